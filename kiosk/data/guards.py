@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rules that the tables alone cannot hold: triggers and an exclusion constraint, for both engines.
+
+Each entry is (name, statements that set it up, statements that take it away). The migrations run them; race tests take
+one away to show that the race then happens (the negative control).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One rule held by the database, in the words of each engine."""
+
+    name: str
+    sqlite_up: tuple[str, ...]
+    sqlite_down: tuple[str, ...]
+    postgresql_up: tuple[str, ...]
+    postgresql_down: tuple[str, ...]
+
+
+def _append_only(table: str) -> Guard:
+    refuse = f"RAISE(ABORT, '{table} is append-only')"
+    return Guard(
+        name=f"{table}_append_only",
+        sqlite_up=(
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT {refuse}; END",
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT {refuse}; END",
+        ),
+        sqlite_down=(f"DROP TRIGGER {table}_no_update", f"DROP TRIGGER {table}_no_delete"),
+        postgresql_up=(
+            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$",
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()",
+        ),
+        postgresql_down=(
+            f"DROP TRIGGER {table}_append_only ON {table}",
+            f"DROP FUNCTION {table}_append_only()",
+        ),
+    )
+
+
+_SQLITE_OVERLAP = (
+    "WHEN EXISTS (SELECT 1 FROM space_claim AS other WHERE other.space_id = NEW.space_id "
+    "AND other.id IS NOT NEW.id "
+    "AND other.starts_at < NEW.ends_at AND NEW.starts_at < other.ends_at "
+    "AND other.first_seat <= NEW.last_seat AND NEW.first_seat <= other.last_seat) "
+    "BEGIN SELECT RAISE(ABORT, 'space_claim_no_overlap'); END"
+)
+
+SPACE_CLAIM_NO_OVERLAP = Guard(
+    name="space_claim_no_overlap",
+    sqlite_up=(
+        f"CREATE TRIGGER space_claim_no_overlap_insert BEFORE INSERT ON space_claim {_SQLITE_OVERLAP}",
+        f"CREATE TRIGGER space_claim_no_overlap_update BEFORE UPDATE ON space_claim {_SQLITE_OVERLAP}",
+    ),
+    sqlite_down=(
+        "DROP TRIGGER space_claim_no_overlap_insert",
+        "DROP TRIGGER space_claim_no_overlap_update",
+    ),
+    # A range of one number stands in for "=", so that no extension (btree_gist) has to be installed.
+    postgresql_up=(
+        "ALTER TABLE space_claim ADD CONSTRAINT space_claim_no_overlap EXCLUDE USING gist ("
+        "int8range(space_id, space_id, '[]') WITH &&, "
+        "tstzrange(starts_at, ends_at) WITH &&, "
+        "int4range(first_seat, last_seat, '[]') WITH &&)",
+    ),
+    postgresql_down=("ALTER TABLE space_claim DROP CONSTRAINT space_claim_no_overlap",),
+)
+
+EVENT_APPEND_ONLY = _append_only("event")
+
+GUARDS = (EVENT_APPEND_ONLY, SPACE_CLAIM_NO_OVERLAP)
+"""Those that came with the first tables."""
+
+STAFF_LOG_APPEND_ONLY = _append_only("staff_log")
+
+CHANNEL = "buurtkamer"
+# Whatever an open screen shows stands in one of these.
+_TOLD = (
+    "activity",
+    "activity_series",
+    "call",
+    "consultation_hour",
+    "event",
+    "help_flag",
+    "organisation",
+    "pause",
+    "referral",
+    "request",
+    "room",
+    "session",
+    "space",
+    "staff",
+    "station_printer",
+    "topic",
+    "translation",
+    "visit",
+)
+
+# SQLite tells other programs by itself (PRAGMA data_version). One transaction notifies once, when it commits:
+# PostgreSQL folds equal notifications together.
+CHANGES_TOLD = Guard(
+    name="changes_told",
+    sqlite_up=(),
+    sqlite_down=(),
+    postgresql_up=(
+        "CREATE FUNCTION tell_changes() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN PERFORM pg_notify('{CHANNEL}', ''); RETURN NULL; END $$",
+        *(
+            f"CREATE TRIGGER {table}_told AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION tell_changes()"
+            for table in _TOLD
+        ),
+    ),
+    postgresql_down=(
+        *(f"DROP TRIGGER {table}_told ON {table}" for table in _TOLD),
+        "DROP FUNCTION tell_changes()",
+    ),
+)
+
+
+def set_up(connection: Connection, guards: tuple[Guard, ...] = GUARDS) -> None:
+    """Create the guards' triggers and constraints on this connection's engine."""
+    _run(connection, [statement for guard in guards for statement in _pick(connection, guard, up=True)])
+
+
+def take_away(connection: Connection, guards: tuple[Guard, ...] = GUARDS) -> None:
+    """Remove them again (down-migrations, and the negative controls of the race tests)."""
+    _run(connection, [statement for guard in guards for statement in _pick(connection, guard, up=False)])
+
+
+def _pick(connection: Connection, guard: Guard, *, up: bool) -> tuple[str, ...]:
+    if connection.dialect.name == "sqlite":
+        return guard.sqlite_up if up else guard.sqlite_down
+    return guard.postgresql_up if up else guard.postgresql_down
+
+
+def _run(connection: Connection, statements: list[str]) -> None:
+    for statement in statements:
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The tables, one module a subject. Typed, constraints named, no behaviour beyond small properties."""
+
+from kiosk.data.models.activities import Activity, ActivitySeries, ShiftRole
+from kiosk.data.models.desk import Call, HelpFlag
+from kiosk.data.models.handing_on import Referral, RequestHelp, RequestOutcome
+from kiosk.data.models.paper import PrintJob, StationPrinter
+from kiosk.data.models.planning import ConsultationHour, Pause, Session, SpaceClaim
+from kiosk.data.models.room import (
+    HousingComplex,
+    Organisation,
+    Room,
+    Space,
+    Text,
+    Topic,
+    TopicHelp,
+    TopicOrganisation,
+    Translation,
+)
+from kiosk.data.models.staff import Staff, StaffLog
+from kiosk.data.models.visits import DayNumber, Event, Request, Visit
+
+__all__ = [
+    "Activity",
+    "ActivitySeries",
+    "Call",
+    "ConsultationHour",
+    "DayNumber",
+    "Event",
+    "HelpFlag",
+    "HousingComplex",
+    "Organisation",
+    "Pause",
+    "PrintJob",
+    "Referral",
+    "Request",
+    "RequestHelp",
+    "RequestOutcome",
+    "Room",
+    "Session",
+    "ShiftRole",
+    "Space",
+    "SpaceClaim",
+    "Staff",
+    "StaffLog",
+    "StationPrinter",
+    "Text",
+    "Topic",
+    "TopicHelp",
+    "TopicOrganisation",
+    "Translation",
+    "Visit",
+]
