@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Taking back a worker's last act of planning: from the log, which says what was before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from kiosk.changes import Change
+from kiosk.data.engines import Database, Transaction
+from kiosk.data.models import ConsultationHour, Pause, Room, Session, StaffLog
+from kiosk.domain.duties import Duty, Worker
+from kiosk.domain.vocabulary import SessionState
+from kiosk.errors import NothingToUndo
+from kiosk.services.authority import allow
+from kiosk.services.plan_dates import CALLED_OFF, MOVED, RESUMED, PlanChanged, changed_dates, put_at
+from kiosk.services.plan_holidays import ACCEPTED, DECLINED
+from kiosk.services.plan_series import CHANGED, ENDED, NEW
+from kiosk.services.planning import lock_room
+from kiosk.services.room_file_dates import end_series, look_ahead
+from kiosk.services.room_file_ledger import Ledger
+from kiosk.services.rooms import RoomInfo
+
+UNDONE = "plan-undone"
+_ACTS = (CALLED_OFF, RESUMED, MOVED, NEW, CHANGED, ENDED, ACCEPTED, DECLINED, UNDONE)
+_UNDOABLE = (CALLED_OFF, RESUMED, MOVED, NEW, ACCEPTED, DECLINED)
+
+
+@dataclass(frozen=True)
+class PlanAct:
+    """A worker's last act of planning that can be taken back: its word in the log, and when it was."""
+
+    log_id: int
+    act: str
+    at: datetime
+    changed: Change = Change.NONE
+
+
+def last_plan_act(database: Database, *, room: RoomInfo, worker: Worker) -> PlanAct | None:
+    """What "undo" would take back, for its button; None when there is nothing (a series that was split stays so)."""
+    with database.reading() as transaction:
+        allow(transaction, worker, Duty.PLAN)
+        entry = _last(transaction, room, worker)
+        return PlanAct(entry.id, entry.act, entry.at) if entry is not None and entry.act in _UNDOABLE else None
+
+
+def undo_plan(database: Database, *, room: RoomInfo, worker: Worker, log_id: int, now: datetime) -> PlanChanged:
+    """Take back the act that `last_plan_act` named. People keep the times they have been given since.
+
+    Raises NothingToUndo when the worker did something else since, or what it was about is over or in use; and what
+    moving a date raises.
+    """
+    with database.writing() as transaction:
+        allow(transaction, worker, Duty.PLAN)
+        row = lock_room(transaction, room.id)
+        entry = _last(transaction, room, worker)
+        if entry is None or entry.id != log_id or entry.act not in _UNDOABLE:
+            raise NothingToUndo()
+        details: dict[str, Any] = entry.details or {}
+        sessions: list[Session] = []
+        if entry.act in (ACCEPTED, DECLINED):
+            _put_back_pause(transaction, room, details, entry.act)
+        elif entry.act == NEW:
+            _remove_series(transaction, row, details["hour"], now)
+        else:
+            sessions = [_put_back(transaction, room, worker, one, now) for one in details["before"]]
+            if details.get("ended"):
+                hour = transaction.get_one(ConsultationHour, details["hour"])
+                hour.until = date.fromisoformat(details["until"]) if details["until"] else None
+        return changed_dates(transaction, row, worker, sessions, now=now, act=UNDONE, before=[], undoes=log_id)
+
+
+def _last(transaction: Transaction, room: RoomInfo, worker: Worker) -> StaffLog | None:
+    query = (
+        select(StaffLog)
+        .where(StaffLog.room_id == room.id, StaffLog.staff_id == worker.id, StaffLog.act.in_(_ACTS))
+        .order_by(StaffLog.id.desc())
+        .limit(1)
+    )
+    return transaction.scalars(query).one_or_none()
+
+
+def _put_back(
+    transaction: Transaction, room: RoomInfo, worker: Worker, before: dict[str, Any], now: datetime
+) -> Session:
+    session = transaction.get(Session, before["id"], with_for_update=True)
+    if session is None or session.ends_at <= now:
+        raise NothingToUndo()
+    day = date.fromisoformat(before["day"])
+    starts, ends = time.fromisoformat(before["starts"]), time.fromisoformat(before["ends"])
+    if (day, starts, ends) != (session.day, session.starts, session.ends):
+        put_at(transaction, session, zone=room.zone, day=day, starts=starts, ends=ends, worker=worker, now=now)
+    session.state, session.reason = SessionState(before["state"]), before["reason"]
+    session.space_id = before["space"]
+    return session
+
+
+def _put_back_pause(transaction: Transaction, room: RoomInfo, details: dict[str, Any], act: str) -> None:
+    first = date.fromisoformat(details["first_day"])
+    if act == ACCEPTED and not details["was_accepted"]:
+        transaction.execute(
+            delete(Pause).where(Pause.room_id == room.id, Pause.first_day == first, Pause.reason == details["name"])
+        )
+    elif act == DECLINED and details["was_accepted"]:
+        last = date.fromisoformat(details["last_day"])
+        transaction.add(Pause(room_id=room.id, first_day=first, last_day=last, reason=details["name"]))
+
+
+def _remove_series(transaction: Transaction, room: Room, hour_id: int, now: datetime) -> None:
+    """A series that was made by mistake goes; one that somebody booked in meanwhile stays."""
+    hour = transaction.get(ConsultationHour, hour_id)
+    if hour is None:
+        raise NothingToUndo()
+    ahead = look_ahead(Ledger(transaction, room, now))
+    if ahead.fixed(hour):
+        raise NothingToUndo()
+    end_series(ahead, hour)
+    transaction.flush()
