@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The PDF side: ReportLab as emitter of glyphs, rules and squares; laid out elsewhere.
+
+ReportLab's own shaping and bidi are not used (they print wrong times in Persian). Glyph ids go into the page
+directly (see embedding.py), with the text beside them (ActualText).
+"""
+
+from __future__ import annotations
+
+import io
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from printing.embedding import EmbeddedFace, shown
+from printing.fonts import Face
+from printing.shaping import Run
+from printing.typesetting import Block, Line
+
+POINTS_PER_MM = 72 / 25.4
+_NO_FONT = "BuurtkamerNone"
+# Plain binary streams; the text form would only make the file longer.
+rl_config.useA85 = 0
+
+
+class _NoFont:
+    """Stands where ReportLab wants a first font, so that no page names Helvetica, which is not embedded."""
+
+    fontName = _NO_FONT  # noqa: N815 (ReportLab's names)
+    _dynamicFont = 1  # noqa: N815
+    _multiByte = 1  # noqa: N815
+
+
+pdfmetrics._fonts[_NO_FONT] = _NoFont()
+
+
+class Pdf:
+    """A PDF in the making. Lengths in points; y is measured from the top of the page, as one reads.
+
+    Equal calls give equal bytes, in every process. `missing` gathers characters that no bundled face has.
+    """
+
+    def __init__(self, width: float, height: float, *, title: str, language: str) -> None:
+        self._height = height
+        self._buffer = io.BytesIO()
+        self._canvas = Canvas(
+            self._buffer,
+            pagesize=(width, height),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=_NO_FONT,
+            lang=language,
+            pdfVersion=(1, 7),
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("Buurtkamer")
+        self._canvas.setSubject("")
+        self._canvas.setCreator("Buurtkamer")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._faces: dict[Face, EmbeddedFace] = {}
+        self.missing = ""
+
+    def text(self, block: Block, x: float, y: float) -> float:
+        """Draw a block with its upper left corner at (x, y); returns the y below it."""
+        step = block.style.size * block.style.leading
+        # The middle of the letters, not of the font's own box, stands in the middle of the line: fonts of
+        # different scripts have very different boxes, which gives odd gaps.
+        baseline = y + step / 2 + block.style.size * 0.35
+        for line in block.lines:
+            self._line(line, block, x + block.left_of(line), self._height - baseline)
+            baseline += step
+        self.missing = "".join(dict.fromkeys(self.missing + block.missing))
+        return y + block.height
+
+    def _line(self, line: Line, block: Block, x: float, y: float) -> None:
+        if not line.runs:
+            return
+        actual = line.text.encode("utf-16-be").hex().upper()
+        code = [f"/Span <</Lang ({block.language}) /ActualText <FEFF{actual}>>> BDC BT"]
+        for run in line.runs:
+            code.append(self._run(run, block.style.size, x, y))
+            x += run.width * block.style.size / 1000
+        code.append("ET EMC")
+        self._canvas.addLiteral("\n".join(code))
+
+    def _run(self, run: Run, size: float, x: float, y: float) -> str:
+        embedded, run_shown = self._embedded(run.face), shown(run)
+        embedded.take(run_shown)
+        out = [f"/{embedded.name} {size:.2f} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm"]
+        for rise, piece in run_shown.pieces:
+            out.append(f"{rise * size / 1000:.3f} Ts [{piece}] TJ 0 Ts" if rise else f"[{piece}] TJ")
+        return " ".join(out)
+
+    def _embedded(self, face: Face) -> EmbeddedFace:
+        embedded = self._faces.get(face)
+        if embedded is None:
+            embedded = self._faces[face] = EmbeddedFace(face, f"B{len(self._faces) + 1}")
+            self._canvas._doc.delayedFonts.append(embedded)
+        return embedded
+
+    def modules(self, runs: list[tuple[int, int, int]], x: float, y: float, module: float) -> None:
+        """Fill runs of black squares (column, row, how many) of a grid whose upper left corner is at (x, y).
+
+        Each is a hundredth of a module smaller on every side: rounding in a rasteriser then never inks the next dot.
+        """
+        path = " ".join(f"{column}.01 {row}.01 {length - 1}.98 .98 re" for column, row, length in runs)
+        self._canvas.addLiteral(f"q {module:.6f} 0 0 {-module:.6f} {x:.4f} {self._height - y:.4f} cm {path} f Q")
+
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], *, thickness: float, dashes: tuple[float, ...] = ()
+    ) -> None:
+        """A straight line whose middle runs from one point (x, y) to the other."""
+        pattern = " ".join(f"{dash:.3f}" for dash in dashes)
+        points = f"{start[0]:.3f} {self._height - start[1]:.3f} m {end[0]:.3f} {self._height - end[1]:.3f} l"
+        self._canvas.addLiteral(f"q {thickness:.3f} w [{pattern}] 0 d {points} S Q")
+
+    def box(self, x: float, y: float, width: float, height: float, *, thickness: float) -> None:
+        """An empty rectangle, such as one to tick; (x, y) is its upper left corner."""
+        corner = f"{x:.3f} {self._height - y - height:.3f} {width:.3f} {height:.3f}"
+        self._canvas.addLiteral(f"q {thickness:.3f} w {corner} re S Q")
+
+    def next_page(self) -> None:
+        self._canvas.showPage()
+
+    def save(self) -> bytes:
+        """Finish and return the file."""
+        self._canvas.save()
+        return self._buffer.getvalue()
