@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What do you come for: a question for somebody, a slip you have already, or just to look around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import _
+from kiosk.ui import theme
+from kiosk.ui.touch.screen import TouchScreen
+from kiosk.ui.touch.sitting import Sitting
+from kiosk.ui.widgets.card import CardButton
+from kiosk.ui.widgets.pages import Pages
+from kiosk.ui.widgets.panel import column
+
+# Name, pictogram, where it leads. Only what works is shown.
+_WAYS = (
+    ("question", "chat-circle-dots", "topic"),
+    ("slip", "qr-code", "show-slip"),
+    ("look", "calendar-dots", "today"),
+)
+
+
+class PurposeScreen(TouchScreen):
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages = Pages((1,), cell_most="card-most")
+        self.cards: dict[str, CardButton] = {}
+        for place, (name, pictogram, screen) in enumerate(_WAYS):
+            card = CardButton(pictogram=pictogram, colour=theme.tile_colour(place), role="heading")
+            card.setObjectName(f"purpose-{name}")
+            card.clicked.connect(lambda _checked=False, screen=screen: self.go.emit(screen))
+            self.cards[name] = card
+        self.pages.set_items(list(self.cards.values()))
+        column(self).addWidget(self.pages)
+
+    def title(self) -> str:
+        return _("Welcome")
+
+    def foot_buttons(self) -> Sequence[QWidget]:
+        return (self.pages.pager,)
+
+    def heading(self) -> str:
+        return _("What do you come for?")
+
+    def enter(self, sitting: Sitting) -> None:
+        sitting.topic = None
+
+    def retranslate(self) -> None:
+        words = {
+            "question": (_("I have a question"), _("You get a number or a time to talk with somebody")),
+            "slip": (_("I have a slip"), _("Check in, another time, or cancel")),
+            "look": (_("I want to look around"), _("What there is today, and who is here")),
+        }
+        for name, (text, detail) in words.items():
+            self.cards[name].setText(text)
+            self.cards[name].set_detail(detail)
