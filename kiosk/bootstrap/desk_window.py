@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk's window with the room behind it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kiosk import bootstrap
+from kiosk.bootstrap.live import Live
+from kiosk.bootstrap.placing import let_python_see_signals, screen_px_per_mm, show_window, window_size
+from kiosk.errors import KioskError, NoRoom
+from kiosk.i18n import known_languages
+from kiosk.settings import Settings
+from kiosk.ui import theme
+from kiosk.ui.clock import Clock, SystemClock
+from kiosk.ui.desk.acts import DeskActs
+from kiosk.ui.desk.sidebar import staff_languages
+from kiosk.ui.desk.window import DeskWindow
+from kiosk.ui.language import switch_language
+from kiosk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kiosk.data.engines import Database
+
+RETRY_MS = 2_000
+
+
+class Desk(QObject):
+    """One desk. `show`, then let the application run, then `close`. A room that cannot be opened is tried again.
+
+    Signals:
+        opened(): the room's memory is open.
+        troubled(code): it could not be opened this time.
+    """
+
+    opened = Signal()
+    troubled = Signal(str)
+
+    def __init__(self, settings: Settings, *, clock: Clock | None = None) -> None:
+        super().__init__()
+        self._settings = settings
+        self.clock: Clock = clock or SystemClock(settings.now)
+        self.database: Database | None = None
+        self._bound: DeskActs | None = None
+        self.tasks = Tasks(self)
+        self.live = Live(self)
+        theme.start(window_size(settings), screen_px_per_mm(settings))
+        language = settings.language
+        switch_language(language if language in staff_languages() else staff_languages()[0], with_qt_words=True)
+        self.window = DeskWindow(
+            acts=self._acts, tasks=self.tasks, clock=self.clock, languages=tuple(known_languages())
+        )
+        self.window.setWindowTitle("Buurtkamer")
+        self.live.changed.connect(self.window.look)
+        self.live.lost.connect(self.window.lost)
+
+    def show(self) -> None:
+        """Put the window on the screen and open the room behind it."""
+        show_window(self.window, self._settings)
+        self.window.watch()
+        self._try()
+
+    def close(self) -> None:
+        """End what runs beside the window, then the room's memory."""
+        self.live.stop()
+        self.tasks.stop()
+        self.window.unwatch()
+        if self.database is not None:
+            self.database.close()
+        self.window.close()
+
+    def _acts(self) -> DeskActs:
+        if self._bound is None:
+            raise NoRoom()
+        return self._bound
+
+    def _try(self) -> None:
+        self.tasks.run(self._open, done=self._on_opened, failed=self._on_trouble)
+
+    def _open(self) -> tuple[Database, DeskActs]:
+        from kiosk.bootstrap.desk_binding import bind_desk
+        from kiosk.bootstrap.printers import printer_named
+        from kiosk.data import schema
+        from kiosk.services.rooms import load_room
+
+        database = bootstrap.connect(self._settings.storage)
+        try:
+            schema.migrate(database)
+            spool = bootstrap.spool(self._settings.storage)
+            printer = printer_named(self._settings.printer, spool=spool, now=self.clock.now)
+            room, station = load_room(database), self._settings.station
+            return database, bind_desk(database, room=room, clock=self.clock, station=station, printer=printer)
+        except BaseException:
+            database.close()
+            raise
+
+    def _on_opened(self, opened: tuple[Database, DeskActs]) -> None:
+        self.database, self._bound = opened
+        self.window.room_ready()
+        self.live.follow(self.database)
+        self.opened.emit()
+
+    def _on_trouble(self, error: KioskError) -> None:
+        print(f"buurtkamer: {error.code}", file=sys.stderr)
+        self.window.sign_in.show_trouble(error)
+        QTimer.singleShot(RETRY_MS, self, self._try)
+        self.troubled.emit(error.code)
+
+
+def run_desk(settings: Settings) -> int:
+    """Open the desk and stay until it is closed."""
+    application = QApplication.instance() or QApplication(["buurtkamer"])
+    QGuiApplication.setApplicationDisplayName("Buurtkamer")
+    let_python_see_signals(application)
+    desk = Desk(settings)
+    desk.show()
+    application.exec()
+    desk.close()
+    return 0

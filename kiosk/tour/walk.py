@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The whole walk: every language at every size, every journey; pictures, sheets, an index, and an exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.settings import Storage
+
+LANGUAGES = ("nl", "en", "ar", "tr")
+SIZES = ((1280, 800), (1080, 1920))
+
+
+def walk(
+    *,
+    out: Path,
+    say: Callable[[str], object],
+    languages: Sequence[str] = LANGUAGES,
+    sizes: Sequence[tuple[int, int]] = (),
+) -> int:
+    """Drive the real windows through the journeys and save what is seen; 0 when every journey arrived.
+
+    The first size gives DIR/kiosk, each further one DIR/kiosk-WxH; desk and board are walked at the first. A journey
+    that breaks is told, leaves a picture called "broken", and the walk goes on with the next language.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.tour.index import write_index
+    from kiosk.tour.sheets import contact_sheets
+
+    # Kept in a name: an application that nobody holds is gone at once.
+    application = QApplication.instance() or QApplication(["buurtkamer"])
+    troubles: list[str] = []
+    pictures: dict[str, list[Path]] = {}
+    out.mkdir(parents=True, exist_ok=True)
+    _walk_everywhere(out, languages, tuple(sizes) or SIZES, say=say, pictures=pictures, troubles=troubles)
+    for language in languages:
+        of_language = [
+            path for heading, paths in pictures.items() if heading.endswith(f" {language}") for path in paths
+        ]
+        contact_sheets(of_language, folder=out / "sheets", name=language)
+    documents = sorted((out / "documents").glob("*.png"))
+    write_index(out, pictures={**pictures, "documents": documents}, troubles=troubles)
+    count = sum(map(len, pictures.values()))
+    say(f"{count} pictures and {len(documents)} documents in {out}; {len(troubles)} journeys broke.")
+    application.processEvents()
+    return int(bool(troubles))
+
+
+def _walk_everywhere(
+    out: Path,
+    languages: Sequence[str],
+    sizes: Sequence[tuple[int, int]],
+    *,
+    say: Callable[[str], object],
+    pictures: dict[str, list[Path]],
+    troubles: list[str],
+) -> None:
+    from kiosk.tour.stage import make_room, staged
+
+    with TemporaryDirectory(prefix="buurtkamer-tour-") as folder:
+        room = make_room(Path(folder))
+        for place, size in enumerate(sizes):
+            name = "kiosk" if place == 0 else f"kiosk-{size[0]}x{size[1]}"
+            for language in languages:
+                heading, target = f"{name} {language}", out / name / language
+                with staged(room, Path(folder) / "work", language=language, size=size, pictures=target) as stage:
+                    broken = _journeys(stage, out / "documents")
+                pictures[heading] = stage.driver.pictures
+                troubles += [f"{heading}: {trouble}" for trouble in broken]
+                say(f"{heading}: {len(stage.driver.pictures)} pictures{''.join(f', {trouble}' for trouble in broken)}")
+        walked = _walk_staff(room, Path(folder) / "work", out, languages, sizes[0])
+        for heading, (paths, broken) in walked.items():
+            pictures[heading] = paths
+            troubles += [f"{heading}: {trouble}" for trouble in broken]
+            say(f"{heading}: {len(paths)} pictures{''.join(f', {trouble}' for trouble in broken)}")
+
+
+def _walk_staff(
+    room: Storage, work: Path, out: Path, languages: Sequence[str], size: tuple[int, int]
+) -> dict[str, tuple[list[Path], list[str]]]:
+    """The desk in the languages that staff speak, the board in all; pictures and troubles by heading."""
+    from kiosk.tour.staff import languages_of_staff, walk_board, walk_desk
+
+    walked = {}
+    for language in languages_of_staff(tuple(languages)):
+        walked[f"desk {language}"] = walk_desk(
+            room,
+            work,
+            language=language,
+            size=size,
+            pictures=out / "desk" / language,
+            documents=out / "documents",
+        )
+    for language in languages:
+        walked[f"board {language}"] = walk_board(
+            room, work, language=language, size=size, pictures=out / "board" / language
+        )
+    return walked
+
+
+def _journeys(stage: object, documents: Path) -> list[str]:
+    from kiosk.tour.driver import JourneyBroken
+    from kiosk.tour.resident import JOURNEYS
+    from kiosk.tour.stage import Stage
+
+    assert isinstance(stage, Stage)
+    broken: list[str] = []
+    for journey in JOURNEYS:
+        try:
+            journey(stage, documents)
+        except JourneyBroken as trouble:
+            stage.driver.picture("broken")
+            broken.append(f"{journey.__name__} {trouble}")
+            stage.kiosk.shell.stop()
+    return broken
