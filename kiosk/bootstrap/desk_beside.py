@@ -12,7 +12,6 @@ from kiosk import bootstrap
 from kiosk.bootstrap.live import Live
 from kiosk.bootstrap.placing import show_window
 from kiosk.errors import KioskError, NoRoom
-from kiosk.i18n import known_languages
 from kiosk.settings import Settings
 from kiosk.ui.clock import Clock
 from kiosk.ui.desk.acts import DeskActs
@@ -44,9 +43,7 @@ class DeskBeside(QObject):
         self._bound: DeskActs | None = None
         self._is_closed = False
         self.live = Live(self)
-        self.window = DeskWindow(
-            acts=self._acts, tasks=tasks, clock=clock, languages=tuple(known_languages()), is_beside=True
-        )
+        self.window = DeskWindow(acts=self._acts, tasks=tasks, clock=clock, is_beside=True)
         self.window.setWindowTitle("Buurtkamer")
         self.window.left.connect(self.close)
         self.live.changed.connect(self.window.look)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.bootstrap.binding import Clock
+from kiosk.bootstrap.desk_groups import DeskGround, bind_groups
 from kiosk.domain.duties import Duty, Worker
 from kiosk.services import choosing, handing_on, paper, plan_dates, plan_people, plan_undo, signing_in, staff
 from kiosk.services import desk_acts as acts
@@ -128,4 +129,5 @@ def bind_desk(database: Database, *, room: RoomInfo, clock: Clock, station: str,
         add_worker=timed(staff.add_worker),
         set_active=timed(staff.set_active),
         set_pin=timed(staff.set_pin),
+        groups=bind_groups(DeskGround(database, room=room, clock=clock, station=station, printer=printer)),
     )

@@ -15,7 +15,6 @@ from kiosk import bootstrap
 from kiosk.bootstrap.live import Live
 from kiosk.bootstrap.placing import let_python_see_signals, screen_px_per_mm, show_window, window_size
 from kiosk.errors import KioskError, NoRoom
-from kiosk.i18n import known_languages
 from kiosk.settings import Settings
 from kiosk.ui import theme
 from kiosk.ui.clock import Clock, SystemClock
@@ -53,9 +52,7 @@ class Desk(QObject):
         theme.start(window_size(settings), screen_px_per_mm(settings))
         language = settings.language
         switch_language(language if language in staff_languages() else staff_languages()[0], with_qt_words=True)
-        self.window = DeskWindow(
-            acts=self._acts, tasks=self.tasks, clock=self.clock, languages=tuple(known_languages())
-        )
+        self.window = DeskWindow(acts=self._acts, tasks=self.tasks, clock=self.clock)
         self.window.setWindowTitle("Buurtkamer")
         self.live.changed.connect(self.window.look)
         self.live.lost.connect(self.window.lost)

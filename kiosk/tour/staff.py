@@ -32,6 +32,8 @@ from kiosk.tour.driver import Driver, JourneyBroken
 from kiosk.tour.stage import NOW
 from kiosk.ui.board.calls import SHOWN_SECONDS
 from kiosk.ui.clock import ManualClock
+from kiosk.ui.desk.planning import Planning
+from kiosk.ui.desk.serving import Serving
 from kiosk.ui.desk.sidebar import staff_languages
 
 PIN = "2583"
@@ -75,7 +77,7 @@ class DeskStage:
     @property
     def label(self) -> str:
         """The number at this desk, or ""."""
-        row = self.desk.window.today.conversation.row
+        row = self.desk.window.part(Serving).panel.conversation.row
         return row.label if row is not None else ""
 
 
@@ -176,9 +178,9 @@ def by_hand(stage: DeskStage, documents: Path) -> None:
 def _plan(stage: DeskStage) -> None:
     """The week; somebody of today is ill, who counts on it, and taking it back."""
     stage.touch("side-hours")
-    stage.driver.wait(lambda: stage.desk.window.hours.week is not None, "the week")
+    stage.driver.wait(lambda: stage.desk.window.part(Planning).panel.week is not None, "the week")
     stage.driver.picture("week")
-    week = stage.desk.window.hours.week
+    week = stage.desk.window.part(Planning).panel.week
     assert week is not None
     today = [one for one in week.dates if one.card.day == week.today]
     busiest = max(today, key=lambda one: one.people)

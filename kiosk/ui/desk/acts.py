@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from kiosk.changes import Change
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kiosk.services.staff import StaffCard, StaffChanged
     from kiosk.ui.desk.hours import Week
 
+Group = TypeVar("Group")
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -39,7 +41,10 @@ class Seen:
 
 @dataclass(frozen=True)
 class DeskActs:
-    """Everything takes keyword arguments, the worker first among them, and raises the kinds of KioskError."""
+    """Everything takes keyword arguments, the worker first among them, and raises the kinds of KioskError.
+
+    What only one part of the desk asks stands in a group of its own beside that part; `of` finds it.
+    """
 
     room: RoomInfo
     has_accounts: Callable[[], bool]
@@ -80,3 +85,8 @@ class DeskActs:
     add_worker: Callable[..., StaffChanged]
     set_active: Callable[..., StaffChanged]
     set_pin: Callable[..., StaffChanged]
+    groups: tuple[object, ...] = ()
+
+    def of(self, kind: type[Group]) -> Group:
+        """The acts of one part of the desk."""
+        return next(group for group in self.groups if isinstance(group, kind))

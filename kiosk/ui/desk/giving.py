@@ -14,27 +14,27 @@ from kiosk.ui.messages import text_for
 if TYPE_CHECKING:
     from kiosk.services.choosing import Offer
     from kiosk.services.registering import Registered
-    from kiosk.ui.desk.window import DeskWindow
+    from kiosk.ui.desk.serving import Serving
 
 
 class Giving(QObject):
-    """Belongs to one desk's window, and works its dialogs for new people and for handing on."""
+    """Belongs to today's panel, and works its dialogs for new people and for handing on."""
 
-    def __init__(self, window: DeskWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, serving: Serving) -> None:
+        super().__init__(serving)
+        self._serving, self._window = serving, serving.window
 
     def join(self) -> None:
         """The panel and the dialogs are there: listen to them."""
-        window = self._window
-        window.today.day_list.connect(self._on_day_list)
-        window.today.new_person.connect(self._on_new_wanted)
-        window.today.conversation.handed_on.connect(self._on_hand_on)
-        window.new_person.accepted.connect(self._on_new_person)
-        window.hand_on.accepted.connect(self._on_handed_on)
+        serving = self._serving
+        serving.panel.day_list.connect(self._on_day_list)
+        serving.panel.new_person.connect(self._on_new_wanted)
+        serving.panel.conversation.handed_on.connect(self._on_hand_on)
+        serving.new_person.accepted.connect(self._on_new_person)
+        serving.hand_on.accepted.connect(self._on_handed_on)
 
     def _on_new_wanted(self) -> None:
-        self._window.new_person.ask(self._window.today.queues(), self._window.today.session_id)
+        self._serving.new_person.ask(self._serving.panel.queues(), self._serving.panel.session_id)
 
     def _on_day_list(self) -> None:
         worker, language = self._window.worker, current_language()
@@ -50,7 +50,7 @@ class Giving(QObject):
         self._window.tell(said if taken else _("The printer does not take the day list. Please look at the printer."))
 
     def _on_new_person(self) -> None:
-        worker, dialog = self._window.worker, self._window.new_person
+        worker, dialog = self._window.worker, self._serving.new_person
         session_id = dialog.session_id()
         if worker is None or session_id is None:
             dialog.refuse(_("Please choose for whom."))
@@ -67,7 +67,7 @@ class Giving(QObject):
         self._window.tasks.run(sign_in, done=self._on_new_number, failed=lambda error: dialog.refuse(text_for(error)))
 
     def _on_new_number(self, made: tuple[Registered, bool]) -> None:
-        self._window.new_person.hide()
+        self._serving.new_person.hide()
         self._window.setFocus()
         printed = _("{number} is the number. The slip is being printed.")
         on_paper = _("{number} is the number. There is no slip: please write it down for them.")
@@ -75,12 +75,12 @@ class Giving(QObject):
         self._window.look()
 
     def _on_hand_on(self, offer: Offer) -> None:
-        person = self._window.today.conversation.row
+        person = self._serving.panel.conversation.row
         if person is not None:
-            self._window.hand_on.ask(person, offer)
+            self._serving.hand_on.ask(person, offer)
 
     def _on_handed_on(self) -> None:
-        worker, dialog = self._window.worker, self._window.hand_on
+        worker, dialog = self._window.worker, self._serving.hand_on
         if worker is None or dialog.row is None or dialog.offer is None:
             return
         given = {
@@ -101,7 +101,7 @@ class Giving(QObject):
         self._window.tasks.run(hand_on, done=self._on_given, failed=lambda error: dialog.refuse(text_for(error)))
 
     def _on_given(self, place: tuple[str, bool]) -> None:
-        self._window.hand_on.hide()
+        self._serving.hand_on.hide()
         self._window.setFocus()
         label, printed = place
         if not label:

@@ -7,50 +7,75 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.duties import Duty
 from kiosk.errors import KioskError
 from kiosk.i18n import _, current_language
 from kiosk.ui.desk.button import DeskButton
+from kiosk.ui.desk.hours import HoursPanel
+from kiosk.ui.desk.part import DeskPart
+from kiosk.ui.desk.plan_date import PlanDateDialog
 from kiosk.ui.messages import text_for
 
 if TYPE_CHECKING:
+    from kiosk.domain.duties import Worker
     from kiosk.services.plan_dates import PlanChanged, PlannedDate
+    from kiosk.ui.desk.dialog import DeskDialog
     from kiosk.ui.desk.hours import Week
     from kiosk.ui.desk.window import DeskWindow
 
 
-class Planning(QObject):
-    """Belongs to one desk's window; `open` says whether its panel is looked at."""
+class Planning(DeskPart):
+    """The consultation hours, week by week."""
+
+    name = "hours"
+    pictogram = "calendar-check"
 
     def __init__(self, window: DeskWindow) -> None:
         super().__init__(window)
-        self._window = window
-        self._is_open = False
         self._first_day: date | None = None
+        self.panel: HoursPanel = HoursPanel()
+        self.plan_date = PlanDateDialog(window)
         self.back = DeskButton("", "arrow-u-up-left")
         self.back.setObjectName("undo-plan")
         self.back.hide()
 
+    @property
+    def dialogs(self) -> tuple[DeskDialog, ...]:
+        return (self.plan_date,)
+
+    @property
+    def foot(self) -> tuple[QWidget, ...]:
+        return (self.back,)
+
+    def title(self) -> str:
+        return _("Consultation hours")
+
+    def is_for(self, worker: Worker) -> bool:
+        return worker.has(Duty.PLAN)
+
     def join(self) -> None:
-        """The panel and the dialog are there: listen to them."""
-        window = self._window
-        window.hours.week_wanted.connect(self._on_week)
-        window.hours.asked.connect(self._on_asked)
-        window.plan_date.accepted.connect(self._on_accepted)
+        self.panel.week_wanted.connect(self._on_week)
+        self.panel.asked.connect(self._on_asked)
+        self.plan_date.accepted.connect(self._on_accepted)
         self.back.clicked.connect(self._on_undo)
 
     def open(self, is_open: bool) -> None:
-        """Whether the weeks are looked at now; opening begins with this week."""
-        self._is_open = is_open
+        """Opening begins with this week."""
         self._first_day = None
         self.back.hide()
-        self.look()
+        super().open(is_open)
+
+    def forget(self) -> None:
+        self.panel.forget()
+
+    def retranslate(self) -> None:
+        self.panel.retranslate()
 
     def look(self) -> None:
-        """Something may have changed."""
-        window, worker, first_day, language = self._window, self._window.worker, self._first_day, current_language()
-        if self._is_open and worker is not None:
+        window, worker, first_day, language = self.window, self.window.worker, self._first_day, current_language()
+        if self.is_open and worker is not None:
             window.tasks.run(
                 lambda: window.acts().week(worker=worker, first_day=first_day, language=language),
                 done=self._on_seen,
@@ -58,9 +83,9 @@ class Planning(QObject):
             )
 
     def _on_seen(self, week: Week) -> None:
-        if not self._is_open or self._window.worker is None:
+        if not self.is_open or self.window.worker is None:
             return
-        self._window.hours.show_week(week)
+        self.panel.show_week(week)
         self.back.setText(_("Undo the last change of dates"))
         self.back.setVisible(week.undoable is not None)
 
@@ -71,21 +96,21 @@ class Planning(QObject):
     # --- one date ---------------------------------------------------------------------------------------------
 
     def _on_asked(self, act: str, planned: PlannedDate) -> None:
-        window, worker = self._window, self._window.worker
+        window, worker = self.window, self.window.worker
         if worker is None:
             return
-        window.plan_date.ask(act, planned)
+        self.plan_date.ask(act, planned)
         ids = self._sessions(act, planned)
         window.tasks.run(
             lambda: window.acts().affected(worker=worker, session_ids=ids),
-            done=lambda people: window.plan_date.tell_people(people, window.acts().room.zone),
+            done=lambda people: self.plan_date.tell_people(people, window.acts().room.zone),
             failed=self._on_refused,
             owner=self,
         )
 
     def _sessions(self, act: str, planned: PlannedDate) -> tuple[int, ...]:
         """The dates that the act is about: this one, or all of this organisation today."""
-        week = self._window.hours.week
+        week = self.panel.week
         if act != "ill" or week is None:
             return (planned.card.session_id,)
         own = planned.card.organisation_id
@@ -94,7 +119,7 @@ class Planning(QObject):
         )
 
     def _on_accepted(self) -> None:
-        window, dialog, worker = self._window, self._window.plan_date, self._window.worker
+        window, dialog, worker = self.window, self.plan_date, self.window.worker
         planned = dialog.planned
         if worker is None or planned is None:
             return
@@ -115,8 +140,8 @@ class Planning(QObject):
         window.tasks.run(work, done=self._on_changed, failed=self._on_refused)
 
     def _on_changed(self, changed: PlanChanged) -> None:
-        window = self._window
-        window.plan_date.hide()
+        window = self.window
+        self.plan_date.hide()
         window.setFocus()
         if changed.conflicts:
             window.tell(_("Changed. Something else has no place now because of it: please look at the week."))
@@ -127,9 +152,9 @@ class Planning(QObject):
         window.look()
 
     def _on_refused(self, error: KioskError) -> None:
-        self._window.plan_date.refuse(text_for(error))
+        self.plan_date.refuse(text_for(error))
 
     def _on_undo(self) -> None:
-        week = self._window.hours.week
+        week = self.panel.week
         if week is not None and week.undoable is not None:
-            self._window.do(self._window.acts().undo_plan, log_id=week.undoable)
+            self.window.do(self.window.acts().undo_plan, log_id=week.undoable)

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -14,6 +17,10 @@ from kiosk.ui.desk.button import DeskButton
 from kiosk.ui.widgets.panel import column, paint_by_sheet, row
 from kiosk.ui.widgets.text import Text
 
+if TYPE_CHECKING:
+    from kiosk.domain.duties import Worker
+    from kiosk.ui.desk.part import DeskPart
+
 
 def staff_languages() -> tuple[str, ...]:
     """The languages in which the desk speaks."""
@@ -22,7 +29,7 @@ def staff_languages() -> tuple[str, ...]:
 
 class Sidebar(QWidget):
     """Signals:
-    opened(panel): "today" or "flags". language(code): the desk is to speak this one. leaving(): sign out.
+    opened(name): the part of this name. language(code): the desk is to speak this one. leaving(): sign out.
     helping(): the keys are to be explained.
     """
 
@@ -31,21 +38,15 @@ class Sidebar(QWidget):
     leaving = Signal()
     helping = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, parts: Iterable[DeskPart]) -> None:
         super().__init__()
         self.setObjectName("desk-side")
         self.setFixedWidth(theme.scale().px(55))
         self._name = ""
-        self._flags = 0
+        self._parts = {part.name: part for part in parts}
         self.title = Text("Buurtkamer", "desk-heading", tone="on-night")
         self.panels = {
-            name: DeskButton("", pictogram, "desk-side", wide=True)
-            for name, pictogram in (
-                ("today", "users-three"),
-                ("flags", "hand-waving"),
-                ("hours", "calendar-check"),
-                ("workers", "identification-card"),
-            )
+            name: DeskButton("", part.pictogram, "desk-side", wide=True) for name, part in self._parts.items()
         }
         self.help = DeskButton("", "keyboard", "desk-side", role="desk", wide=True)
         self.speak = DeskButton("", "translate", "desk-side", role="desk", wide=True)
@@ -61,6 +62,7 @@ class Sidebar(QWidget):
         page.addSpacing(theme.scale().space("small"))
         for name, button in self.panels.items():
             button.setCheckable(True)
+            button.hide()
             button.clicked.connect(lambda _checked=False, name=name: self.open(name))
             page.addWidget(button)
         page.addStretch(1)
@@ -69,8 +71,6 @@ class Sidebar(QWidget):
         self.help.clicked.connect(self.helping)
         self.speak.clicked.connect(lambda: self.language.emit(self._other()))
         self.leave.clicked.connect(self.leaving)
-        for name in ("hours", "workers"):
-            self.panels[name].hide()
         self.retranslate()
 
     def open(self, name: str) -> None:
@@ -79,23 +79,18 @@ class Sidebar(QWidget):
             button.setChecked(other == name)
         self.opened.emit(name)
 
-    def show_worker(self, name: str, *, plans: bool, hires: bool) -> None:
-        """Who is signed in, and what of the room is theirs to arrange."""
+    def show_worker(self, name: str, worker: Worker) -> str:
+        """Who is signed in, and which parts are theirs; the name of the first of these."""
         self._name = name
-        self.panels["hours"].setVisible(plans)
-        self.panels["workers"].setVisible(hires)
+        theirs = [part.name for part in self._parts.values() if part.is_for(worker)]
+        for other, button in self.panels.items():
+            button.setVisible(other in theirs)
         self.retranslate()
-
-    def show_count(self, flags: int) -> None:
-        self._flags = flags
-        self.retranslate()
+        return theirs[0]
 
     def retranslate(self) -> None:
-        self.panels["today"].setText(_("Today"))
-        asks = _("Needs you · {count}").format(count=isolate(self._flags))
-        self.panels["flags"].setText(asks if self._flags else _("Needs you"))
-        self.panels["workers"].setText(_("Workers"))
-        self.panels["hours"].setText(_("Consultation hours"))
+        for name, part in self._parts.items():
+            self.panels[name].setText(part.title())
         self.help.setText(_("Keys (F1)"))
         self.speak.setText(known_languages()[self._other()].own_name)
         self.leave.setText(_("Sign out {name}").format(name=isolate(self._name)))

@@ -6,42 +6,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-
+from kiosk.domain.duties import Duty
 from kiosk.errors import KioskError
-from kiosk.i18n import current_language
+from kiosk.i18n import _, current_language
+from kiosk.ui.desk.part import DeskPart
+from kiosk.ui.desk.worker_dialog import WorkerDialog
+from kiosk.ui.desk.workers import WorkersPanel
 from kiosk.ui.messages import text_for
 
 if TYPE_CHECKING:
+    from kiosk.domain.duties import Worker
     from kiosk.services.choosing import Offer
     from kiosk.services.staff import StaffCard
+    from kiosk.ui.desk.dialog import DeskDialog
     from kiosk.ui.desk.window import DeskWindow
 
 
-class Staffing(QObject):
-    """Belongs to one desk's window; `open` says whether its panel is looked at."""
+class Staffing(DeskPart):
+    """The accounts of the room."""
+
+    name = "workers"
+    pictogram = "identification-card"
 
     def __init__(self, window: DeskWindow) -> None:
         super().__init__(window)
-        self._window = window
-        self._is_open = False
+        self.panel: WorkersPanel = WorkersPanel()
+        self.worker_dialog = WorkerDialog(window)
+
+    @property
+    def dialogs(self) -> tuple[DeskDialog, ...]:
+        return (self.worker_dialog,)
+
+    def title(self) -> str:
+        return _("Workers")
+
+    def is_for(self, worker: Worker) -> bool:
+        return worker.has(Duty.STAFF)
 
     def join(self) -> None:
-        """The panel and the dialog are there: listen to them."""
-        window = self._window
-        window.workers.adding.connect(self._on_adding)
-        window.workers.asked.connect(self._on_asked)
-        window.worker_dialog.accepted.connect(self._on_accepted)
+        self.panel.adding.connect(self._on_adding)
+        self.panel.asked.connect(self._on_asked)
+        self.worker_dialog.accepted.connect(self._on_accepted)
 
-    def open(self, is_open: bool) -> None:
-        """Whether the accounts are looked at now."""
-        self._is_open = is_open
-        self.look()
+    def retranslate(self) -> None:
+        self.panel.retranslate()
 
     def look(self) -> None:
-        """Something may have changed."""
-        window, worker, language = self._window, self._window.worker, current_language()
-        if self._is_open and worker is not None:
+        window, worker, language = self.window, self.window.worker, current_language()
+        if self.is_open and worker is not None:
             window.tasks.run(
                 lambda: window.acts().all_workers(worker=worker, language=language),
                 done=self._on_seen,
@@ -49,26 +61,26 @@ class Staffing(QObject):
             )
 
     def _on_seen(self, cards: tuple[StaffCard, ...]) -> None:
-        if self._is_open and self._window.worker is not None and cards != self._window.workers.cards:
-            self._window.workers.show_workers(cards)
+        if self.is_open and self.window.worker is not None and cards != self.panel.cards:
+            self.panel.show_workers(cards)
 
     def _on_adding(self) -> None:
-        window, language = self._window, current_language()
+        window, language = self.window, current_language()
         window.tasks.run(lambda: window.acts().places(language), done=self._on_places, failed=window.say_trouble)
 
     def _on_places(self, offers: tuple[Offer, ...]) -> None:
-        if self._window.worker is not None:
-            self._window.worker_dialog.ask_new(offers)
+        if self.window.worker is not None:
+            self.worker_dialog.ask_new(offers)
 
     def _on_asked(self, act: str, card: StaffCard) -> None:
-        window = self._window
+        window = self.window
         if act == "pin":
-            window.worker_dialog.ask_pin(card)
+            self.worker_dialog.ask_pin(card)
         else:
             window.do(window.acts().set_active, staff_id=card.id, active=act == "on")
 
     def _on_accepted(self) -> None:
-        window, dialog, worker = self._window, self._window.worker_dialog, self._window.worker
+        window, dialog, worker = self.window, self.worker_dialog, self.window.worker
         missing = dialog.trouble_before()
         if worker is None or missing:
             dialog.refuse(missing)
@@ -88,9 +100,9 @@ class Staffing(QObject):
         window.tasks.run(lambda: service(**given), done=self._on_done, failed=self._on_refused)
 
     def _on_done(self, _changed: object) -> None:
-        self._window.worker_dialog.hide()
-        self._window.setFocus()
-        self._window.look()
+        self.worker_dialog.hide()
+        self.window.setFocus()
+        self.window.look()
 
     def _on_refused(self, error: KioskError) -> None:
-        self._window.worker_dialog.refuse(text_for(error))
+        self.worker_dialog.refuse(text_for(error))

@@ -6,33 +6,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLayout, QStackedLayout, QWidget
 
 from kiosk.changes import Change
-from kiosk.domain.duties import Duty
 from kiosk.errors import KioskError
 from kiosk.i18n import _, current_language
 from kiosk.ui import theme
 from kiosk.ui.clock import Clock
 from kiosk.ui.desk.acts import DeskActs, Seen
 from kiosk.ui.desk.dialog import DeskDialog
-from kiosk.ui.desk.flags import FlagsPanel
-from kiosk.ui.desk.giving import Giving
-from kiosk.ui.desk.hand_on import HandOnDialog
-from kiosk.ui.desk.hours import HoursPanel
-from kiosk.ui.desk.new_person import NewPersonDialog
-from kiosk.ui.desk.plan_date import PlanDateDialog
-from kiosk.ui.desk.planning import Planning
+from kiosk.ui.desk.part import DeskPart
+from kiosk.ui.desk.parts import PARTS
 from kiosk.ui.desk.sidebar import Sidebar
 from kiosk.ui.desk.sign_in import SignInPage
-from kiosk.ui.desk.staffing import Staffing
-from kiosk.ui.desk.today import TodayPanel
-from kiosk.ui.desk.worker_dialog import WorkerDialog
-from kiosk.ui.desk.workers import WorkersPanel
 from kiosk.ui.language import switch_language
 from kiosk.ui.live import Look
 from kiosk.ui.messages import text_for
@@ -42,9 +32,9 @@ from kiosk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from kiosk.domain.duties import Worker
-    from kiosk.services.desk_flags import Flag
-    from kiosk.services.desk_today import QueueRow
     from kiosk.services.signing_in import SignedIn
+
+Part = TypeVar("Part", bound=DeskPart)
 
 LOCK_AFTER = timedelta(minutes=5)
 GIVE_UP_AFTER = timedelta(minutes=1)
@@ -74,15 +64,13 @@ class DeskWindow(QWidget):
         acts: Callable[[], DeskActs],
         tasks: Tasks,
         clock: Clock,
-        languages: tuple[str, ...] = ("nl",),
         is_beside: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("desk")
-        self.acts, self.tasks, self._clock = acts, tasks, clock
+        self.acts, self.tasks, self.clock = acts, tasks, clock
         self.worker: Worker | None = None
         self._seen: Seen | None = None
-        self._helps_of: tuple[int, str] | None = None
         self._touched = self._looked = clock.monotonic()
         self._busy = False
         self._is_beside = is_beside
@@ -91,22 +79,12 @@ class DeskWindow(QWidget):
         self._look.seen.connect(self._on_seen)
         self._look.failed.connect(self.say_trouble)
         self.sign_in = SignInPage(acts=acts, tasks=tasks, clock=clock)
-        self.side = Sidebar()
-        self.today = TodayPanel()
-        self.flags = FlagsPanel()
-        self.hours = HoursPanel()
-        self.giving = Giving(self)
-        self.planning = Planning(self)
-        self.workers = WorkersPanel()
-        self.staffing = Staffing(self)
+        self.parts: tuple[DeskPart, ...] = tuple(kind(self) for kind in PARTS)
+        self.side = Sidebar(self.parts)
         self.told = Text("", "desk-bold")
         self.told.setObjectName("told")
         self._build()
-        self.new_person = NewPersonDialog(self, languages)
-        self.hand_on = HandOnDialog(self)
         self.keys = DeskDialog(self, pictogram="check")
-        self.plan_date = PlanDateDialog(self)
-        self.worker_dialog = WorkerDialog(self)
         self._join()
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -116,15 +94,16 @@ class DeskWindow(QWidget):
         self.work = QWidget()
         panels = QWidget()
         self._panels = QStackedLayout(panels)
-        for panel in (self.today, self.flags, self.hours, self.workers):
-            self._panels.addWidget(panel)
+        for part in self.parts:
+            self._panels.addWidget(part.panel)
         main = QWidget()
         page = column(main, gap="small", pad="pad")
         page.addWidget(panels, 1)
         foot = row()
         foot.addWidget(self.told, 1)
-        foot.addWidget(self.planning.back)
-        foot.addWidget(self.today.back)
+        for part in self.parts:
+            for button in part.foot:
+                foot.addWidget(button)
         page.addLayout(foot)
         # As high with and without words in it: nothing jumps.
         foot.addStrut(theme.scale().target("desk"))
@@ -147,14 +126,18 @@ class DeskWindow(QWidget):
         self.side.leaving.connect(self.sign_out)
         self.side.helping.connect(self._explain_keys)
         self.keys.accepted.connect(self.keys.hide)
-        self.today.asked.connect(self._on_asked)
-        self.today.call_next.connect(lambda number: self.do(self.acts().call_next, session_id=number))
-        self.today.undo.connect(self._on_undo)
-        for going in (self.today.urgent.going, self.flags.going):
-            going.connect(self._on_going)
-        self.giving.join()
-        self.planning.join()
-        self.staffing.join()
+        for part in self.parts:
+            part.join()
+            for dialog in part.dialogs:
+                # A dialog is made before the pages; it lies over them.
+                dialog.raise_()
+
+    def part(self, kind: type[Part]) -> Part:
+        """The one part of this kind."""
+        return next(part for part in self.parts if isinstance(part, kind))
+
+    def _open_part(self) -> DeskPart:
+        return next(part for part in self.parts if part.panel is self._panels.currentWidget())
 
     # --- signing in and out -----------------------------------------------------------------------------------
 
@@ -164,11 +147,8 @@ class DeskWindow(QWidget):
 
     def _on_signed_in(self, signed_in: SignedIn) -> None:
         self.worker = signed_in.worker
-        self._touched = self._clock.monotonic()
-        self.side.show_worker(signed_in.first_name, plans=self.worker.has(Duty.PLAN), hires=self.worker.has(Duty.STAFF))
-        serves = self.worker.has(Duty.QUEUE)
-        self.side.panels["today"].setVisible(serves)
-        self.side.open("today" if serves else "flags")
+        self._touched = self.clock.monotonic()
+        self.side.open(self.side.show_worker(signed_in.first_name, self.worker))
         self._pages.setCurrentWidget(self.work)
         self.setFocus()
         self.look()
@@ -183,12 +163,13 @@ class DeskWindow(QWidget):
     def lock(self) -> None:
         """Nobody is at the desk: nothing of the room stays on the screen."""
         self.worker = self._seen = None
-        self._helps_of = None
         self._look.stop()
-        for dialog in (self.new_person, self.hand_on, self.keys, self.plan_date, self.worker_dialog):
-            dialog.hide()
-        self.hours.forget()
-        self.today.forget()
+        self.keys.hide()
+        for part in self.parts:
+            for dialog in part.dialogs:
+                dialog.hide()
+            part.open(False)
+            part.forget()
         self.tell("")
         self._pages.setCurrentWidget(self.sign_in)
         self.sign_in.begin()
@@ -196,7 +177,7 @@ class DeskWindow(QWidget):
 
     def tick(self) -> None:
         """Time goes by: minutes of waiting grow, and a desk that nobody touches locks itself."""
-        now = self._clock.monotonic()
+        now = self.clock.monotonic()
         if self.worker is None:
             # Over a kiosk: whoever held the house by chance, or walked away, gives the screen back to the residents.
             if self._is_beside and now - self._touched >= GIVE_UP_AFTER.total_seconds():
@@ -211,10 +192,9 @@ class DeskWindow(QWidget):
     def look(self) -> None:
         """Something may have changed."""
         if self.worker is not None:
-            self._looked = self._clock.monotonic()
+            self._looked = self.clock.monotonic()
             self._look.again()
-            self.planning.look()
-            self.staffing.look()
+            self._open_part().look()
 
     def lost(self) -> None:
         """The room's memory cannot be reached; what is seen may be old."""
@@ -235,29 +215,9 @@ class DeskWindow(QWidget):
         if self._is_lost:
             self._is_lost = False
             self.tell("")
-        self.today.show_seen(self._seen, self.worker, self.acts().room.zone)
-        self.flags.show_flags(self._seen.flags, self._clock.now())
-        self.side.show_count(len(self._seen.flags))
-        self._learn_helps()
-
-    def _learn_helps(self) -> None:
-        """What the person at this desk can be helped with, and to whom they can be handed on."""
-        queue = self.today.mine()[1]
-        wanted = (queue.card.organisation_id, current_language()) if queue is not None else None
-        if wanted is None or wanted == self._helps_of or self.worker is None:
-            return
-        self._helps_of, worker, (own, language) = wanted, self.worker, wanted
-
-        def learn() -> tuple[Any, Any]:
-            acts = self.acts()
-            helps = acts.help_choices(worker=worker, organisation_id=own, language=language)
-            return helps, tuple(offer for offer in acts.places(language) if offer.organisation_id != own)
-
-        self.tasks.run(learn, done=self._on_learnt, failed=self.say_trouble)
-
-    def _on_learnt(self, learnt: tuple[Any, Any]) -> None:
-        self.today.conversation.show_helps(learnt[0])
-        self.today.conversation.show_offers(learnt[1])
+        for part in self.parts:
+            if part.is_for(self.worker):
+                part.show_seen(self._seen, self.worker)
 
     def say_trouble(self, error: KioskError) -> None:
         if error.code == "not-signed-in":
@@ -266,7 +226,7 @@ class DeskWindow(QWidget):
         self.tell(text_for(error))
         if self._seen is not None:
             # The list may have changed under the pointer: show it as it is.
-            self._looked = self._clock.monotonic() - LOOK_AGAIN_SECONDS + 1
+            self._looked = self.clock.monotonic() - LOOK_AGAIN_SECONDS + 1
 
     def tell(self, says: str) -> None:
         """One calm line at the foot, until the next act."""
@@ -295,42 +255,14 @@ class DeskWindow(QWidget):
         self.say_trouble(error)
         self.look()
 
-    def _on_asked(self, act: str, person: QueueRow) -> None:
-        acts = self.acts()
-        by_request = {"check-in": acts.check_in, "unpark": acts.unpark}
-        by_seen = {"call-this": acts.call_this, "park": acts.park, "left": acts.left, "no-show": acts.no_show}
-        by_call = {"recall": acts.recall, "skip": acts.skip, "start": acts.start, "take-over": acts.take_over}
-        if act == "finish":
-            self._finish(person)
-        elif act in by_request:
-            self.do(by_request[act], request_id=person.request_id)
-        elif act in by_seen:
-            self.do(by_seen[act], request_id=person.request_id, seen=person.state)
-        elif act in by_call and person.call_id is not None:
-            self.do(by_call[act], call_id=person.call_id)
-
-    def _finish(self, person: QueueRow) -> None:
-        talk = self.today.conversation
-        if person.call_id is not None:
-            self.do(self.acts().finish, call_id=person.call_id, outcome=talk.outcome(), helped_with=talk.helped_with())
-
-    def _on_undo(self) -> None:
-        undoable = self._seen.undoable if self._seen is not None else None
-        if undoable is not None:
-            self.do(self.acts().undo, event_id=undoable.event_id)
-
-    def _on_going(self, flag: Flag) -> None:
-        self.do(self.acts().clear_flag, flag=flag)
-
     # --- panels, keys -----------------------------------------------------------------------------------------
 
     def open_panel(self, name: str) -> None:
         """Show this panel."""
-        panels = {"today": self.today, "flags": self.flags, "hours": self.hours, "workers": self.workers}
-        self._panels.setCurrentWidget(panels[name])
-        self.today.show_undo(name == "today")
-        self.planning.open(name == "hours")
-        self.staffing.open(name == "workers")
+        chosen = next(part for part in self.parts if part.name == name)
+        self._panels.setCurrentWidget(chosen.panel)
+        for part in self.parts:
+            part.open(part is chosen)
         self.tell("")
 
     def _explain_keys(self) -> None:
@@ -348,27 +280,9 @@ class DeskWindow(QWidget):
         if self.worker is None or event.isAutoRepeat():
             super().keyPressEvent(event)
             return
-        talk = self.today.conversation
-        person = talk.row
-        key = event.key()
-        if key == Qt.Key.Key_F1:
+        if event.key() == Qt.Key.Key_F1:
             self._explain_keys()
-        elif self._panels.currentWidget() is not self.today:
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if person is None:
-                self.today.ask_next()
-            elif talk.start.isVisible():
-                talk.start.click()
-        elif key == Qt.Key.Key_R and talk.recall.isVisible():
-            talk.recall.click()
-        elif key == Qt.Key.Key_F and talk.finish.isVisible():
-            talk.finish.click()
-        elif key == Qt.Key.Key_U and self.today.back.isVisible():
-            self.today.back.click()
-        elif key == Qt.Key.Key_Slash:
-            self.today.begin_search()
-        else:
+        elif not self._open_part().key(event):
             super().keyPressEvent(event)
 
     # --- Qt ---------------------------------------------------------------------------------------------------
@@ -388,17 +302,15 @@ class DeskWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:
-            self._touched = self._clock.monotonic()
+            self._touched = self.clock.monotonic()
         return False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_timer"):
             self.side.retranslate()
-            self.today.retranslate()
-            self.flags.retranslate()
-            self.hours.retranslate()
-            self.workers.retranslate()
+            for part in self.parts:
+                part.retranslate()
             self.sign_in.retranslate()
             self.look()
 

@@ -19,6 +19,7 @@ from kiosk.services.signing_in import SignedIn
 from kiosk.settings import Settings, Storage
 from kiosk.ui import theme
 from kiosk.ui.clock import ManualClock
+from kiosk.ui.desk.serving import Serving
 from kiosk.ui.desk.window import DeskWindow
 from kiosk.ui.language import switch_language
 from tests.data_fixtures import KEY
@@ -64,7 +65,7 @@ class AtDesk:
 
     def labels(self) -> list[str]:
         """The numbers in the table, from top to bottom."""
-        model = self.window.today.table.lines
+        model = self.window.part(Serving).panel.table.lines
         return [model.line(place).row.label for place in range(model.rowCount())]
 
 

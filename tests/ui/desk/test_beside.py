@@ -17,6 +17,7 @@ from kiosk.services.signing_in import SignedIn
 from kiosk.settings import Settings, Storage
 from kiosk.ui import theme
 from kiosk.ui.clock import ManualClock
+from kiosk.ui.desk.serving import Serving
 from kiosk.ui.language import switch_language
 from kiosk.ui.touch.house import HOLD_MS
 from tests.data_fixtures import KEY
@@ -62,7 +63,7 @@ def test_a_worker_signs_in_works_and_gives_the_screen_back(qtbot, kiosk, databas
     window = kiosk.desk.window
     assert window.sign_in.isVisible()
     window.sign_in.signed_in.emit(SignedIn(room.host, "Sanne"))
-    qtbot.waitUntil(lambda: window.today.table.lines.rowCount() == 1)
+    qtbot.waitUntil(lambda: window.part(Serving).panel.table.lines.rowCount() == 1)
     window.side.leaving.emit()
     assert kiosk.desk is None
     assert not window.isVisible()

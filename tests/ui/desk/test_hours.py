@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from kiosk.data.models import Session
 from kiosk.domain.vocabulary import SessionState
+from kiosk.ui.desk.planning import Planning
 from tests.desk.workers import arrive, book
 
 
@@ -30,16 +31,16 @@ def session_of(database, session_id: int) -> Session:
 
 
 def test_a_host_sees_the_week_of_the_own_organisation(planner, room):
-    assert [one.card.session_id for one in planner.window.hours.week.dates] == [room.session_id]
+    assert [one.card.session_id for one in planner.window.part(Planning).panel.week.dates] == [room.session_id]
     planner.press("week-after")
-    assert [one.card.session_id for one in planner.window.hours.week.dates] == [room.later_session_id]
+    assert [one.card.session_id for one in planner.window.part(Planning).panel.week.dates] == [room.later_session_id]
 
 
 def test_who_counts_on_a_date_is_said_before_it_is_called_off(planner, database, room):
     arrive(database, room, first_name="Fatma")
     planner.press(f"date-{room.session_id}")
     planner.press("plan-ill")
-    dialog = planner.window.plan_date
+    dialog = planner.window.part(Planning).plan_date
     assert "Fatma" in dialog.people.text()
     assert "please tell them" in dialog.people.text()
     assert session_of(database, room.session_id).state is SessionState.PLANNED
@@ -55,9 +56,9 @@ def test_a_date_is_called_off_with_a_reason_and_taken_back(planner, database, ro
     planner.press(f"date-{room.session_id}")
     planner.press("plan-call-off")
     planner.press("dialog-yes")
-    assert "why" in planner.window.plan_date.trouble.text()
+    assert "why" in planner.window.part(Planning).plan_date.trouble.text()
     assert session_of(database, room.session_id).state is SessionState.PLANNED
-    planner.window.plan_date.reason.setText("Sinterklaas")
+    planner.window.part(Planning).plan_date.reason.setText("Sinterklaas")
     planner.press("dialog-yes")
     assert session_of(database, room.session_id).reason == "Sinterklaas"
     planner.press("undo-plan")
@@ -67,7 +68,7 @@ def test_a_date_is_called_off_with_a_reason_and_taken_back(planner, database, ro
 def test_a_date_that_was_called_off_takes_place_after_all(planner, database, room):
     planner.press(f"date-{room.session_id}")
     planner.press("plan-call-off")
-    planner.window.plan_date.reason.setText("Storm")
+    planner.window.part(Planning).plan_date.reason.setText("Storm")
     planner.press("dialog-yes")
     planner.press("plan-resume")
     planner.press("dialog-yes")
@@ -79,7 +80,7 @@ def test_a_date_moves_with_its_appointments(planner, database, room):
     planner.press("week-after")
     planner.press(f"date-{room.later_session_id}")
     planner.press("plan-move")
-    dialog = planner.window.plan_date
+    dialog = planner.window.part(Planning).plan_date
     assert "appointment" in dialog.people.text()
     day = dialog.planned.card.day
     dialog.day.setDate(QDate(day.year, day.month, day.day).addDays(-1))

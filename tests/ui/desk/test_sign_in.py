@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.services import staff
+from kiosk.ui.desk.serving import Serving
 from tests.desk.workers import arrive
 from tests.rooms import NOW, small_room
 
@@ -105,7 +106,7 @@ def test_a_desk_that_nobody_uses_locks_itself_and_shows_nothing_of_anybody(desk_
     arrive(database, room, first_name="Amina")
     desk = desk_of()
     desk.sign_in(room.host)
-    assert "Amina" in desk.window.today.table.lines.line(0).cells[1]
+    assert "Amina" in desk.window.part(Serving).panel.table.lines.line(0).cells[1]
     desk.clock.forward(4 * 60)
     desk.window.tick()
     assert desk.window.worker is not None

@@ -9,6 +9,7 @@ import pytest
 from kiosk.domain.vocabulary import Role
 from kiosk.services import staff
 from kiosk.services.signing_in import sign_in
+from kiosk.ui.desk.staffing import Staffing
 from tests.rooms import NOW
 
 
@@ -26,7 +27,7 @@ def card_of(database, room, name: str) -> staff.StaffCard:
 
 
 def add(desk, name: str, pin: str = "3692", again: str = "3692") -> None:
-    dialog = desk.window.worker_dialog
+    dialog = desk.window.part(Staffing).worker_dialog
     dialog.first_name.setText(name)
     dialog.pin.setText(pin)
     dialog.again.setText(again)
@@ -52,7 +53,7 @@ def test_a_connector_needs_no_organisation(administrator, database, room):
 
 def test_what_is_missing_or_too_easy_is_said_and_nobody_is_added(administrator, database, room):
     before = len(staff.all_workers(database, worker=room.administrator))
-    dialog = administrator.window.worker_dialog
+    dialog = administrator.window.part(Staffing).worker_dialog
     administrator.press("add-worker")
     add(administrator, "")
     assert "first name" in dialog.trouble.text()
@@ -82,7 +83,7 @@ def test_the_last_administrator_stays(administrator, database, room):
 
 def test_no_pin_stays_in_the_fields(administrator, room):
     administrator.press(f"worker-pin-{room.host.id}")
-    dialog = administrator.window.worker_dialog
+    dialog = administrator.window.part(Staffing).worker_dialog
     dialog.pin.setText("3692")
     administrator.press("dialog-no")
     assert dialog.pin.text() == ""

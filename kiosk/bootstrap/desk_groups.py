@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What single parts of the desk may ask of the room: one group of acts a part, each bound in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk.bootstrap.binding import Clock
+
+if TYPE_CHECKING:
+    from kiosk.data.engines import Database
+    from kiosk.services.rooms import RoomInfo
+    from printing.printers.protocol import Printer
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class DeskGround:
+    """What every act at this desk stands on."""
+
+    database: Database
+    room: RoomInfo = field(kw_only=True)
+    clock: Clock = field(kw_only=True)
+    station: str = field(kw_only=True)
+    printer: Printer = field(kw_only=True)
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def timed(self, service: Callable[..., Result]) -> Callable[..., Result]:
+        """The service with this room's database and the time of asking."""
+        return lambda **given: service(self.database, now=self.now(), **given)
+
+    def in_room(self, service: Callable[..., Result]) -> Callable[..., Result]:
+        """As `timed`, for services that also want the room."""
+        return lambda **given: service(self.database, room=self.room, now=self.now(), **given)
+
+
+BINDERS: tuple[Callable[[DeskGround], object], ...] = ()
+
+
+def bind_groups(ground: DeskGround) -> tuple[object, ...]:
+    """Every group, bound to one desk."""
+    return tuple(bind(ground) for bind in BINDERS)

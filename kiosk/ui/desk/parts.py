@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The parts of the desk, in the order in which they stand at the side."""
+
+from __future__ import annotations
+
+from kiosk.ui.desk.answering import Answering
+from kiosk.ui.desk.part import DeskPart
+from kiosk.ui.desk.planning import Planning
+from kiosk.ui.desk.serving import Serving
+from kiosk.ui.desk.staffing import Staffing
+
+PARTS: tuple[type[DeskPart], ...] = (Serving, Answering, Planning, Staffing)
