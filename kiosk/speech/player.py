@@ -84,7 +84,7 @@ class Loudspeaker:
             import miniaudio
         except (ImportError, OSError):
             return Sound.NO_LIBRARY
-        _hush_alsa()
+        hush_alsa()
         try:
             device = miniaudio.PlaybackDevice(nchannels=1, sample_rate=RATE, buffersize_msec=_PERIOD_MS)
         except miniaudio.MiniaudioError:
@@ -134,7 +134,8 @@ _AlsaError = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char
 _silent = _AlsaError(lambda *_told: None)
 
 
-def _hush_alsa() -> None:
+def hush_alsa() -> None:
+    """Keep the sound system's own complaints off the terminal."""
     # Without a card ALSA prints some thirty lines, which a volunteer would take for a fault of the kiosk.
     if not sys.platform.startswith("linux"):
         return
