@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +19,7 @@ DefaultAuthType None
 JobRetryInterval 1
 PreserveJobHistory Yes
 PreserveJobFiles No
-LogLevel warn
+LogLevel debug
 <Location />
 Order allow,deny
 Allow 127.0.0.1
@@ -91,12 +92,26 @@ class Cups:
         ]
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
+        # lpadmin is back long before CUPS has asked the printer what it can do. A job in between may be aborted
+        # ("Unable to convert file 0 to printable format"), because its queue knows no formats at that moment.
+        self._wait_for_queue(name)
+
+    def _wait_for_queue(self, name: str, *, seconds: float = 20) -> None:
+        deadline = time.monotonic() + seconds
+        while f'Printer "{name}" is now available.' not in self.log(lines=10_000):
+            assert time.monotonic() < deadline, self.log()
+            time.sleep(0.01)
 
     def stop(self) -> None:
         if self.process is not None:
             self.process.terminate()
             self.process.wait(10)
             self.process = None
+
+    def log(self, *, lines: int = 200) -> str:
+        """The end of what CUPS wrote down: why a job of it failed."""
+        found = self.folder / "error_log"
+        return "\n".join(found.read_text("utf-8", "replace").splitlines()[-lines:]) if found.exists() else "no log"
 
     def remove(self) -> None:
         self.stop()

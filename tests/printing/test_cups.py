@@ -32,6 +32,8 @@ def queue(real_printer: RealPrinter) -> Iterator[cups.Cups]:
         server.add_queue("kiosk", real_printer.uri)
         yield server
     finally:
+        # Shown only with a test that failed.
+        print(server.log())
         server.remove()
 
 
@@ -41,7 +43,7 @@ def test_a_slip_through_the_queue_still_reads(queue: cups.Cups, real_printer: Re
     handle = printer.submit(DOCUMENT)
     assert handle.refused is None
     wait_for(lambda: printer.state(handle).final, "the job to end")
-    assert printer.state(handle).state is JobState.PRINTED
+    assert printer.state(handle).state is JobState.PRINTED, queue.log()
     (kept,) = real_printer.spool.glob("*.pdf")
     (image,) = page_images(kept.read_bytes())
     assert [code.text for code in zxingcpp.read_barcodes(image)] == [TOKEN]
