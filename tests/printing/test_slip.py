@@ -18,11 +18,11 @@ import pytest
 import zxingcpp
 
 from printing.raster import page_bitmaps, page_images, page_pngs
-from printing.slip import A6, ROLL_58, ROLL_80, Paper, PrintedSlip, Slip, print_slip, slip_pdf
+from printing.slip import A4, A6, ROLL_58, ROLL_80, Paper, PrintedSlip, Slip, print_slip, slip_pdf
 from tests.printing.conftest import skip_or_fail
 from tests.printing.samples import LANGUAGES, TOKEN, sample_entry, sample_slip
 
-PAPERS = pytest.mark.parametrize("paper", [ROLL_80, ROLL_58, A6], ids=lambda paper: paper.name)
+PAPERS = pytest.mark.parametrize("paper", [ROLL_80, ROLL_58, A6, A4], ids=lambda paper: paper.name)
 HEADS = {ROLL_80.name: 576, ROLL_58.name: 384}
 
 
@@ -80,7 +80,7 @@ def test_equal_slips_are_equal_bytes_in_every_process(paper: Paper) -> None:
     here = hashlib.sha256(slip_pdf(sample_slip("fa", entry=True), paper=paper)).hexdigest()
     code = (
         "import hashlib; from printing.slip import *; from tests.printing.samples import sample_slip;"
-        f"paper = next(p for p in (ROLL_80, ROLL_58, A6) if p.name == {paper.name!r});"
+        f"paper = next(p for p in (ROLL_80, ROLL_58, A6, A4) if p.name == {paper.name!r});"
         "print(hashlib.sha256(slip_pdf(sample_slip('fa', entry=True), paper=paper)).hexdigest())"
     )
     for seed in ("1", "2"):

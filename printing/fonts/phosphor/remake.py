@@ -18,27 +18,29 @@ HERE = Path(__file__).parent
 FAMILY = "Buurtkamer Paper Pictograms"
 
 WANTED = """
-arrow-left arrow-right arrows-left-right baby baby-carriage backpack balloon bandaids bank barbell basket basketball
-bathtub bed bell bicycle bird boat book book-open book-open-text books bowl-food bowl-steam brain bread briefcase
-broom building building-apartment buildings bus cake calendar calendar-check calendar-dots calendar-x camera campfire
-car cards cards-three carrot cat certificate chalkboard chalkboard-teacher chat-circle-dots chats chats-circle
-chats-teardrop check-circle check city clock coat-hanger coffee coins club compass computer-tower confetti cooking-pot cookie couch
-credit-card crown cube desktop device-mobile device-tablet dice-five dog door door-open drop ear ear-slash elevator
-envelope envelope-open envelope-simple exam eye eyeglasses factory fan file-text files film-slate film-strip fire
-first-aid first-aid-kit fish flag flower flower-tulip football fork-knife game-controller garage gavel gender-female
-gender-male gift globe globe-hemisphere-west graduation-cap grains guitar hamburger hammer hand hand-coins hand-fist
-hand-heart hand-waving hands-clapping hands-praying handshake headphones heart heartbeat hospital house house-line
-ice-cream identification-badge identification-card info key keyboard laptop leaf lego lifebuoy lightbulb lightning
-lock magic-wand map-pin map-trifold mask-happy medal megaphone microphone money moon mosque mountains music-note
-music-notes needle newspaper orange paint-brush paint-brush-broad paint-bucket paint-roller palette pause-circle
-pencil pencil-simple person person-arms-spread person-simple person-simple-bike person-simple-run person-simple-swim
-person-simple-tai-chi person-simple-walk phone piano-keys piggy-bank pill ping-pong pizza plant popcorn potted-plant
-printer prohibit puzzle-piece qr-code question racquet radio receipt recycle scales scissors screwdriver share-network
-shield-check shopping-bag shopping-cart shovel signpost smiley soccer-ball solar-panel spade sparkle speaker-high
-stairs star stethoscope storefront student sun sun-horizon swap syringe t-shirt taxi tea-bag television tent
-thermometer ticket toilet toolbox tooth train translate trash tree tree-evergreen trophy umbrella user user-circle
-users users-four users-three video-camera volleyball wallet warning-circle waveform wheelchair wifi-high wrench yarn
-church x-circle dots-three megaphone-simple hand-palm rug vinyl-record
+arrow-left arrow-right arrows-left-right baby baby-carriage backpack balloon bandaids bank barbell basket
+basketball bathtub bed bell bicycle bird boat book book-open book-open-text books bowl-food bowl-steam brain
+bread briefcase broom building building-apartment buildings bus cake calendar calendar-check calendar-dots
+calendar-x camera campfire car cards cards-three carrot cat certificate chalkboard chalkboard-teacher
+chat-circle-dots chats chats-circle chats-teardrop check check-circle church city clock club coat-hanger coffee
+coins compass computer-tower confetti cookie cooking-pot couch credit-card crown cube desktop device-mobile
+device-tablet dice-five dog door door-open dots-three drop ear ear-slash elevator envelope envelope-open
+envelope-simple exam eye eyeglasses factory fan file-text files film-slate film-strip fire first-aid
+first-aid-kit fish flag flower flower-tulip football fork-knife game-controller garage gavel gender-female
+gender-male gift globe globe-hemisphere-west graduation-cap grains guitar hamburger hammer hand hand-coins
+hand-fist hand-heart hand-palm hand-waving hands-clapping hands-praying handshake headphones heart heartbeat
+hospital house house-line ice-cream identification-badge identification-card info key keyboard laptop leaf lego
+lifebuoy lightbulb lightning lock magic-wand map-pin map-trifold mask-happy medal megaphone megaphone-simple
+microphone money moon mosque mountains music-note music-notes needle newspaper orange paint-brush
+paint-brush-broad paint-bucket paint-roller palette pause-circle pencil pencil-simple person person-arms-spread
+person-simple person-simple-bike person-simple-run person-simple-swim person-simple-tai-chi person-simple-walk
+phone piano-keys piggy-bank pill ping-pong pizza plant popcorn potted-plant printer prohibit puzzle-piece
+qr-code question racquet radio receipt recycle rug scales scissors screwdriver share-network shield-check
+shopping-bag shopping-cart shovel signpost smiley soccer-ball solar-panel spade sparkle speaker-high stairs star
+stethoscope storefront student sun sun-horizon swap syringe t-shirt taxi tea-bag television tent thermometer
+ticket toilet toolbox tooth train translate trash tree tree-evergreen trophy umbrella user user-circle users
+users-four users-three video-camera vinyl-record volleyball wallet warning-circle waveform wheelchair wifi-high
+wrench x-circle yarn
 """
 
 
