@@ -104,6 +104,19 @@ _TOLD = (
     "visit",
 )
 
+
+def _told(tables: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Statements for PostgreSQL that let these tables tell of changes, and that stop it."""
+    return (
+        tuple(
+            f"CREATE TRIGGER {table}_told AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION tell_changes()"
+            for table in tables
+        ),
+        tuple(f"DROP TRIGGER {table}_told ON {table}" for table in tables),
+    )
+
+
 # SQLite tells other programs by itself (PRAGMA data_version). One transaction notifies once, when it commits:
 # PostgreSQL folds equal notifications together.
 CHANGES_TOLD = Guard(
@@ -113,15 +126,70 @@ CHANGES_TOLD = Guard(
     postgresql_up=(
         "CREATE FUNCTION tell_changes() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN PERFORM pg_notify('{CHANNEL}', ''); RETURN NULL; END $$",
-        *(
-            f"CREATE TRIGGER {table}_told AFTER INSERT OR UPDATE OR DELETE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION tell_changes()"
-            for table in _TOLD
-        ),
+        *_told(_TOLD)[0],
+    ),
+    postgresql_down=(*_told(_TOLD)[1], "DROP FUNCTION tell_changes()"),
+)
+
+
+def also_told(name: str, *tables: str) -> Guard:
+    """Tables that came later and whose changes open screens must see too."""
+    up, down = _told(tables)
+    return Guard(name=name, sqlite_up=(), sqlite_down=(), postgresql_up=up, postgresql_down=down)
+
+
+ACTIVITY_EVENT_APPEND_ONLY = _append_only("activity_event")
+ACTIVITIES_TOLD = also_told(
+    "activities_told",
+    "activity_event",
+    "activity_pause",
+    "idea",
+    "opening_hours",
+    "person_card",
+    "poster_copy",
+    "sign_up",
+)
+
+# Places that are somebody's: given, or offered and kept. Places for walk-ins are not given to who signs up.
+_TAKEN = "state IN ('placed', 'offered')"
+_OTHERS_TAKE = (
+    f"(SELECT COALESCE(SUM(party), 0) FROM sign_up WHERE activity_id = NEW.activity_id AND {_TAKEN} "
+    "AND id <> COALESCE(NEW.id, -1))"
+)
+_PLACES = (
+    "(SELECT COALESCE(a.places, s.places) - s.walk_in_places FROM activity a "
+    "JOIN activity_series s ON s.id = a.activity_series_id WHERE a.id = NEW.activity_id)"
+)
+# Who has a place keeps it when there are fewer places later, so only what takes a place is looked at.
+_TAKES_MORE = (
+    f"(OLD.{_TAKEN} AND NEW.party <= OLD.party AND NEW.activity_id = OLD.activity_id) IS NOT TRUE"  # three-valued
+)
+_SQLITE_FULL = f"NEW.{_TAKEN} AND NEW.party + {_OTHERS_TAKE} > {_PLACES}"
+_REFUSE_FULL = "BEGIN SELECT RAISE(ABORT, 'sign_up_within_places'); END"
+
+SIGN_UP_WITHIN_PLACES = Guard(
+    name="sign_up_within_places",
+    sqlite_up=(
+        f"CREATE TRIGGER sign_up_within_places_insert BEFORE INSERT ON sign_up WHEN {_SQLITE_FULL} {_REFUSE_FULL}",
+        "CREATE TRIGGER sign_up_within_places_update BEFORE UPDATE OF state, party, activity_id ON sign_up "
+        f"WHEN {_SQLITE_FULL} AND {_TAKES_MORE} {_REFUSE_FULL}",
+    ),
+    sqlite_down=("DROP TRIGGER sign_up_within_places_insert", "DROP TRIGGER sign_up_within_places_update"),
+    postgresql_up=(
+        "CREATE FUNCTION sign_up_within_places() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF NOT (NEW.{_TAKEN}) THEN RETURN NEW; END IF; "
+        f"IF TG_OP = 'UPDATE' THEN IF NOT ({_TAKES_MORE}) THEN RETURN NEW; END IF; END IF; "
+        # Locked before counting: each statement here sees what was committed before it.
+        "PERFORM 1 FROM activity WHERE id = NEW.activity_id FOR UPDATE; "
+        f"IF NEW.party + {_OTHERS_TAKE} > {_PLACES} THEN "
+        "RAISE EXCEPTION 'sign_up_within_places' USING ERRCODE = 'check_violation'; END IF; "
+        "RETURN NEW; END $$",
+        "CREATE TRIGGER sign_up_within_places BEFORE INSERT OR UPDATE OF state, party, activity_id ON sign_up "
+        "FOR EACH ROW EXECUTE FUNCTION sign_up_within_places()",
     ),
     postgresql_down=(
-        *(f"DROP TRIGGER {table}_told ON {table}" for table in _TOLD),
-        "DROP FUNCTION tell_changes()",
+        "DROP TRIGGER sign_up_within_places ON sign_up",
+        "DROP FUNCTION sign_up_within_places()",
     ),
 )
 

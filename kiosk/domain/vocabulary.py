@@ -149,3 +149,76 @@ class ReferralState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     ARRIVED = "arrived"
+
+
+class SignUpState(StrEnum):
+    """Where a sign-up stands; which act leads where stands in `sign_ups.py`."""
+
+    PLACED = "placed"
+    WAITING = "waiting"
+    OFFERED = "offered"  # a place came free and is kept for them until they answer
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"  # offered, and not answered in time
+
+
+class CallAnswer(StrEnum):
+    """What came of a call to somebody who has to be told something."""
+
+    REACHED = "reached"
+    CALL_BACK = "call-back"
+    NO_ANSWER = "no-answer"
+
+
+class ActivityEventKind(StrEnum):
+    """What an immutable row of an activity's history says."""
+
+    SIGNED_UP = "signed-up"
+    WAIT_LISTED = "wait-listed"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    LAPSED = "lapsed"
+    CANCELLED = "cancelled"
+    CAME = "came"
+    DID_NOT_COME = "did-not-come"
+    CAME_UNKNOWN = "came-unknown"  # an attendance that was noted by mistake, taken back
+    DROPPED_IN = "dropped-in"  # somebody without a name; `details["people"]` may be below zero, to correct
+    CALLED = "called"
+    IDEA_BROUGHT = "idea-brought"
+    IDEA_ACCEPTED = "idea-accepted"
+    IDEA_OPTIONED = "idea-optioned"
+    IDEA_OPTION_LAPSED = "idea-option-lapsed"
+    IDEA_TRIED = "idea-tried"
+    IDEA_EVALUATED = "idea-evaluated"
+    IDEA_CONTINUED = "idea-continued"
+    IDEA_DECLINED = "idea-declined"
+    CARD_GIVEN = "card-given"
+    CARD_REVOKED = "card-revoked"
+    FORGOTTEN = "forgotten"
+
+
+class IdeaState(StrEnum):
+    """How far a resident's idea got; which act leads where stands in `ideas.py`."""
+
+    NEW = "new"
+    ACCEPTED = "accepted"
+    OPTIONED = "optioned"
+    TRIAL = "trial"
+    EVALUATED = "evaluated"
+    SERIES = "series"
+    DECLINED = "declined"
+
+
+class PartOfDay(StrEnum):
+    """When a resident would like something to be."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    ANY = "any"
+
+
+class PosterKind(StrEnum):
+    """What a hung copy shows: the programme of a week, or one activity."""
+
+    PROGRAMME = "programme"
+    ACTIVITY = "activity"

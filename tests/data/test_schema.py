@@ -55,6 +55,20 @@ def full_of_rows(database: Database) -> None:
             "INSERT INTO staff (id, room_id, first_name, role, pin, active, wrong_pins)"
             " VALUES (1, 1, 'Noor', 'connector', '-', true, 0)",
             f"INSERT INTO staff_log (id, room_id, staff_id, act, at) VALUES (1, 1, 1, 'signed-in', '{now}')",
+            "INSERT INTO activity_series (id, room_id, space_id, key, uid, sequence, pictogram, host, buddy,"
+            " organiser_id, rule, anchor, starts, ends, places, walk_in_places, takes_sign_ups, set_up_minutes,"
+            " clean_up_minutes, languages, pauses_in_school_holidays, with_children, title_id) VALUES (1, 1, 1, 'k',"
+            " 'u', 0, 'star', 'H', '', 1, 'FREQ=DAILY;COUNT=1', '2026-11-21', '09:00:00.000000', '17:00:00.000000',"
+            " 3, 1, true, 0, 0, '[]', false, false, 1)",
+            "INSERT INTO activity (id, activity_series_id, original_date, day, starts, ends, starts_at, ends_at,"
+            " state, sequence) VALUES (1, 1, '2026-11-21', '2026-11-21', '09:00:00.000000', '17:00:00.000000',"
+            " '2026-11-21 08:00:00.000000', '2026-11-21 16:00:00.000000', 'planned', 0)",
+            "INSERT INTO space_claim (id, space_id, starts_at, ends_at, first_seat, last_seat, activity_id) VALUES"
+            " (1, 1, '2026-11-21 08:00:00.000000', '2026-11-21 16:00:00.000000', 1, 3, 1)",
+            "INSERT INTO sign_up (id, activity_id, tap, token, pictogram, language, party, state, joined_at, to_tell)"
+            f" VALUES (1, 1, :mark, :mark, 'star', 'nl', 2, 'placed', '{now}', false)",
+            "INSERT INTO activity_event (id, room_id, activity_id, sign_up_id, kind, at, actor)"
+            f" VALUES (1, 1, 1, 1, 'signed-up', '{now}', 'k')",
         ):
             connection.execute(text(statement), {"mark": bytes(32)} if ":mark" in statement else {})
 
@@ -72,6 +86,8 @@ def test_up_down_up_with_a_row_in_place(database):
         command.downgrade(schema.config(connection), "0001")
         command.upgrade(schema.config(connection), "head")
         assert connection.execute(text("SELECT state FROM request")).scalar() == "waiting", "rows of before stay"
+        assert connection.execute(text("SELECT activity_id FROM space_claim")).scalar() == 1, "claims go along"
+        assert connection.execute(text("SELECT length(uid) FROM activity_series")).scalar() == 32
     with in_one_transaction(database) as connection:
         command.downgrade(schema.config(connection), "base")
         assert inspect(connection).get_table_names() in (["alembic_version"], [])

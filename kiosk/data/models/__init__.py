@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The tables, one module a subject. Typed, constraints named, no behaviour beyond small properties."""
 
-from kiosk.data.models.activities import Activity, ActivitySeries, ShiftRole
+from kiosk.data.models.activities import Activity, ActivityEvent, ActivityPause, ActivitySeries, ShiftRole
 from kiosk.data.models.desk import Call, HelpFlag
 from kiosk.data.models.handing_on import Referral, RequestHelp, RequestOutcome
 from kiosk.data.models.paper import PrintJob, StationPrinter
-from kiosk.data.models.planning import ConsultationHour, Pause, Session, SpaceClaim
+from kiosk.data.models.planning import ConsultationHour, OpeningHours, Pause, Session, SpaceClaim
+from kiosk.data.models.posters import PosterCopy
 from kiosk.data.models.room import (
     HousingComplex,
     Organisation,
@@ -18,11 +19,14 @@ from kiosk.data.models.room import (
     TopicOrganisation,
     Translation,
 )
+from kiosk.data.models.sign_ups import Idea, PersonCard, SignUp
 from kiosk.data.models.staff import Staff, StaffLog
 from kiosk.data.models.visits import DayNumber, Event, Request, Visit
 
 __all__ = [
     "Activity",
+    "ActivityEvent",
+    "ActivityPause",
     "ActivitySeries",
     "Call",
     "ConsultationHour",
@@ -30,8 +34,12 @@ __all__ = [
     "Event",
     "HelpFlag",
     "HousingComplex",
+    "Idea",
+    "OpeningHours",
     "Organisation",
     "Pause",
+    "PersonCard",
+    "PosterCopy",
     "PrintJob",
     "Referral",
     "Request",
@@ -40,6 +48,7 @@ __all__ = [
     "Room",
     "Session",
     "ShiftRole",
+    "SignUp",
     "Space",
     "SpaceClaim",
     "Staff",

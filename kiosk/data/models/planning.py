@@ -99,9 +99,26 @@ class Pause(Base):
     reason: Mapped[str] = mapped_column(String(120))
 
 
-class SpaceClaim(Base):
-    """Seats of a space, for a while, for one session or one activity date.
+class OpeningHours(Base):
+    """When the room is open by itself on a weekday (0 is Monday); a day may have several rows, or none."""
 
+    __tablename__ = "opening_hours"
+    __table_args__ = (
+        UniqueConstraint("room_id", "weekday", "opens"),
+        CheckConstraint("weekday >= 0 AND weekday <= 6", name="weekday_of_a_week"),
+        CheckConstraint("opens < closes", name="opens_before_closes"),
+    )
+    id: Mapped[PrimaryKey]
+    room_id: Mapped[int] = mapped_column(ForeignKey("room.id"), index=True)
+    weekday: Mapped[int]
+    opens: Mapped[time]
+    closes: Mapped[time]
+
+
+class SpaceClaim(Base):
+    """Seats of a space, for a while, for one session, one activity date or a trial date of an idea.
+
+    An idea's claim is an option: `expires_at` says until when. An activity's includes set-up and clean-up.
     That no seat is claimed twice at a time is held by the database itself (`kiosk/data/guards.py`).
     """
 
@@ -109,7 +126,12 @@ class SpaceClaim(Base):
     __table_args__ = (
         CheckConstraint("starts_at < ends_at", name="starts_before_ends"),
         CheckConstraint("first_seat >= 1 AND first_seat <= last_seat", name="seats_in_order"),
-        CheckConstraint("(session_id IS NULL) <> (activity_id IS NULL)", name="one_purpose"),
+        CheckConstraint(
+            "(CASE WHEN session_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN activity_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN idea_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="one_purpose",
+        ),
+        CheckConstraint("(idea_id IS NULL) = (expires_at IS NULL)", name="only_options_expire"),
         UniqueConstraint("session_id"),
         UniqueConstraint("activity_id"),
         Index("ix_space_claim_space_id_starts_at", "space_id", "starts_at"),
@@ -122,3 +144,5 @@ class SpaceClaim(Base):
     last_seat: Mapped[int]
     session_id: Mapped[int | None] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
     activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"))
+    idea_id: Mapped[int | None] = mapped_column(ForeignKey("idea.id", ondelete="CASCADE"), index=True)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
