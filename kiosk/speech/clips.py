@@ -9,12 +9,14 @@ rather a machine voice with the right words than a person with the old ones.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import unicodedata
 import wave
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.i18n import without_isolates
@@ -37,6 +39,26 @@ class Clip:
         return len(self.samples) / (2 * self.rate * self.channels)
 
 
+@dataclass(frozen=True)
+class Note:
+    """What is known of a recording: its words, what they are the words of, when, and in which room.
+
+    `source` stays the same when the words change, so that an overtaken recording is found again. Nobody's name.
+    """
+
+    text: str
+    source: str = ""
+    at: str = ""
+    is_elsewhere: bool = False
+
+    @property
+    def moment(self) -> datetime | None:
+        try:
+            return datetime.fromisoformat(self.at)
+        except ValueError:
+            return None
+
+
 def text_key(language: str, text: str) -> str:
     """What a clip of these exact words is kept under; invisible direction marks do not count."""
     words = unicodedata.normalize("NFC", without_isolates(text)).strip()
@@ -57,10 +79,17 @@ class Recordings:
         """Whether somebody recorded these words."""
         return self._path(language, text).exists()
 
-    def keep(self, language: str, text: str, clip: Clip) -> None:
+    def keep(self, language: str, text: str, clip: Clip, note: Note | None = None) -> None:
         """Keep this as the voice for these words, in the place of an earlier recording. Raises OSError."""
         path = self._path(language, text)
         path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".json")
+        if note is not None:
+            beside_draft = path.with_suffix(".note")
+            beside_draft.write_text(json.dumps(asdict(note), ensure_ascii=False), encoding="utf-8")
+            os.replace(beside_draft, beside)
+        else:
+            beside.unlink(missing_ok=True)
         draft = path.with_suffix(".new")
         with wave.open(str(draft), "wb") as file:
             file.setnchannels(clip.channels)
@@ -69,6 +98,25 @@ class Recordings:
             file.writeframes(clip.samples)
         # Whoever loses power here keeps the old recording or has the new one, whole.
         os.replace(draft, path)
+
+    def forget(self, language: str, text: str) -> None:
+        """These words have no recording any more. Raises OSError."""
+        self.forget_key(language, text_key(language, text))
+
+    def forget_key(self, language: str, key: str) -> None:
+        """As `forget`, for words that only their key is known of."""
+        path = self._folder / language / f"{key}.wav"
+        path.unlink(missing_ok=True)
+        path.with_suffix(".json").unlink(missing_ok=True)
+
+    def notes(self, language: str) -> dict[str, Note]:
+        """What is known of every recording of a language, by key; a recording without a note says nothing."""
+        folder = self._folder / language
+        return {path.stem: _read_note(path.with_suffix(".json")) for path in sorted(folder.glob("*.wav"))}
+
+    def path_of(self, language: str, text: str) -> Path:
+        """Where the recording of these words is, or would be."""
+        return self._path(language, text)
 
     def languages(self) -> frozenset[str]:
         """The languages with at least one recording."""
@@ -112,3 +160,20 @@ def _read_wav(path: Path) -> Clip | None:
             return clip if file.getsampwidth() == 2 and clip.samples else None
     except (OSError, EOFError, wave.Error):
         return None
+
+
+def _read_note(path: Path) -> Note:
+    """Made by hand, torn or of a newer program: then nothing is known, and the recording is heard all the same."""
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        return note_from(read)
+    except (OSError, ValueError):
+        return Note("")
+
+
+def note_from(read: object) -> Note:
+    """A note from what JSON gave. Raises ValueError."""
+    if not isinstance(read, dict) or not isinstance(read.get("text"), str):
+        raise ValueError("not a note")
+    source, at = read.get("source", ""), read.get("at", "")
+    return Note(read["text"], str(source), str(at), is_elsewhere=read.get("is_elsewhere") is True)

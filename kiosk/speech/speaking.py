@@ -8,19 +8,23 @@ the same language, else nothing. Nothing a person typed comes here: the screens 
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Protocol
 
 from kiosk.i18n import known_languages, without_isolates
 from kiosk.speech.clips import FOLDER_NAME, Clip, ClipCache, Recordings, text_key
+from kiosk.speech.parts import Part, parts_of, pattern_of
+from kiosk.speech.pieces import pieces_of
 from kiosk.speech.wording import wording_of
 
 # Parts of full loudness; the middle one is where everybody begins.
 VOLUMES = (0.35, 0.6, 1.0)
 _FIRST_VOLUME = 1
+_BREATH_SECONDS = 0.06
 
 
 class Outlet(Protocol):
@@ -48,26 +52,29 @@ class Speaking:
     """The voice of one kiosk. Any thread may call it; one thread of its own makes and plays the sound."""
 
     def __init__(self, outlet: Outlet, *, voices: MachineVoice | None, recordings: Recordings) -> None:
-        self._outlet, self._voices, self._recordings = outlet, voices, recordings
-        self._cache = ClipCache()
+        self._outlet = outlet
+        self._sayer = Sayer(voices=voices, recordings=recordings)
         self._lock = threading.Lock()
         self._turn = 0
         self._is_speaking = False
         self._volume = _FIRST_VOLUME
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._recorded = recordings.languages()
 
     # --- what the shell asks --------------------------------------------------------------------------------
 
     def can_speak(self, language: str) -> bool:
         """Whether anything of this language can be heard here and now."""
-        return self._outlet.is_there and (language in self._recorded or self._has_voice(language))
+        return self._outlet.is_there and self._sayer.can_speak(language)
 
     def can_say(self, text: str, language: str) -> bool:
         """Whether every line of this can be heard, by a person or by the voice of the language."""
         lines = _lines(text)
-        return self.can_speak(language) and bool(lines) and all(self._is_sayable(line, language) for line in lines)
+        return self.can_speak(language) and bool(lines) and all(self._sayer.can_say(line, language) for line in lines)
+
+    def know_dutch(self, texts: Mapping[str, Iterable[str]]) -> None:
+        """By language, what of the room's own texts stands in Dutch on its screens: the Dutch voice says it."""
+        self._sayer.know_dutch(texts)
 
     def say(self, text: str, language: str) -> None:
         """Say this in the place of whatever is being said; returns at once."""
@@ -129,14 +136,14 @@ class Speaking:
     def _look_again(self) -> None:
         # Somebody may have plugged in the loudspeaker, or recorded a first sentence in their language.
         self._outlet.look()
-        self._recorded = self._recordings.languages()
+        self._sayer.look_again()
 
     def _perform(self, text: str, language: str, turn: int) -> None:
         def is_wanted() -> bool:
             return self._turn == turn
 
         try:
-            clips = [clip for line in _lines(text) if is_wanted() and (clip := self._clip(line, language))]
+            clips = [clip for line in _lines(text) if is_wanted() for clip in self._sayer.clips(line, language)]
             if clips and is_wanted():
                 self._outlet.play(clips, VOLUMES[self._volume], is_wanted)
         finally:
@@ -144,26 +151,81 @@ class Speaking:
                 if is_wanted():
                     self._is_speaking = False
 
-    def _clip(self, line: str, language: str) -> Clip | None:
-        if language in self._recorded and (recorded := self._recordings.find(language, line)):
-            return recorded
-        if self._voices is None or not self._has_voice(language):
+
+class Sayer:
+    """Finds the sound of a line. A person's recording first, then the machine voice of the same language, or nothing.
+
+    `clips` belongs to one thread; the others may ask what can be said.
+    """
+
+    def __init__(self, *, voices: MachineVoice | None, recordings: Recordings) -> None:
+        self._voices, self._recordings = voices, recordings
+        self._cache = ClipCache()
+        self._recorded = recordings.languages()
+        self._dutch: dict[str, re.Pattern[str] | None] = {}
+
+    def know_dutch(self, texts: Mapping[str, Iterable[str]]) -> None:
+        """What of the room's own texts stands in Dutch, by the language of the screen."""
+        self._dutch = {language: pattern_of(each) for language, each in texts.items()}
+
+    def look_again(self) -> None:
+        """Somebody may have recorded a first sentence."""
+        self._recorded = self._recordings.languages()
+
+    def can_speak(self, language: str) -> bool:
+        """Whether anything of this language has a sound."""
+        return language in self._recorded or self._has_voice(language)
+
+    def can_say(self, line: str, language: str) -> bool:
+        """Whether all of this line has a sound."""
+        if language in self._recorded and self._pieces(line, language):
+            return True
+        parts = parts_of(line, language, self._dutch.get(language))
+        return bool(parts) and all(self._has_sound(part) for part in parts)
+
+    def clips(self, line: str, language: str) -> list[Clip]:
+        """The sound of a line; a part that its own language cannot say is silent."""
+        if language in self._recorded and (pieces := self._pieces(line, language)):
+            found = [self._recordings.find(language, piece) for piece in pieces]
+            whole = [clip for clip in found if clip is not None]
+            if len(whole) == len(found):
+                return joined(whole)
+        parts = parts_of(line, language, self._dutch.get(language))
+        return joined([clip for part in parts if (clip := self._clip(part)) is not None])
+
+    def _pieces(self, line: str, language: str) -> tuple[str, ...]:
+        return pieces_of(line, language, lambda text: self._recordings.has(language, text))
+
+    def _clip(self, part: Part) -> Clip | None:
+        if part.shown and part.language in self._recorded:
+            recorded = self._recordings.find(part.language, part.shown)
+            if recorded is not None:
+                return recorded
+        if self._voices is None or not self._has_voice(part.language):
             return None
-        key = text_key(language, line)
+        key = text_key(part.language, part.words)
         clip = self._cache.get(key)
         if clip is None:
-            words = wording_of(language).speakable(line)
-            clip = self._voices.say(words, language) if words else None
+            clip = self._voices.say(part.words, part.language) if part.words else None
             if clip is not None:
                 self._cache.put(key, clip)
         return clip
 
-    def _is_sayable(self, line: str, language: str) -> bool:
-        is_recorded = language in self._recorded and self._recordings.has(language, line)
-        return is_recorded or (self._has_voice(language) and bool(wording_of(language).speakable(line)))
+    def _has_sound(self, part: Part) -> bool:
+        is_recorded = part.language in self._recorded and self._recordings.has(part.language, part.shown)
+        return is_recorded or (self._has_voice(part.language) and bool(part.words))
 
     def _has_voice(self, language: str) -> bool:
         return self._voices is not None and self._voices.speaks(language)
+
+
+def joined(clips: Sequence[Clip]) -> list[Clip]:
+    """Pieces of one sentence as one, with hardly a breath between them; of different makes they stay apart."""
+    if len(clips) < 2 or len({(clip.rate, clip.channels) for clip in clips}) > 1:
+        return list(clips)
+    first = clips[0]
+    breath = bytes(2 * first.channels * round(first.rate * _BREATH_SECONDS))
+    return [Clip(breath.join(clip.samples for clip in clips), first.rate, first.channels)]
 
 
 def _lines(text: str) -> list[str]:
