@@ -49,7 +49,7 @@ class Flag:
 def flags(database: Database, *, room: RoomInfo, worker: Worker, now: datetime) -> tuple[Flag, ...]:
     """What stands open for this worker, the longest open first."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.FLAGS)
+        allow(transaction, worker, Duty.FLAGS, room=room)
         found = _raised(transaction, room, worker)
         if worker.has(Duty.QUEUE):
             found += _from_queues(transaction, room, worker, now)
@@ -59,7 +59,7 @@ def flags(database: Database, *, room: RoomInfo, worker: Worker, now: datetime) 
 def clear_flag(database: Database, *, room: RoomInfo, worker: Worker, flag: Flag, now: datetime) -> Change:
     """Somebody is looking after it. Clearing twice is harmless; a new touch raises a new flag."""
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.FLAGS)
+        allow(transaction, worker, Duty.FLAGS, room=room)
         if flag.kind in ABOUT_A_VISIT:
             _require_own(transaction, worker, flag)
         if flag.flag_id is not None:

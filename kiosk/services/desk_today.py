@@ -109,7 +109,7 @@ def today(database: Database, *, room: RoomInfo, worker: Worker, language: str, 
     """Today's consultation hours with their people: a host's own organisation only, for others the whole room."""
     day = room.day_of(now)
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.QUEUE)
+        allow(transaction, worker, Duty.QUEUE, room=room)
         sessions = _sessions(transaction, room, worker, day)
         people = people_of(transaction, [session.id for session in sessions])
         words = _Words(transaction, room, language)
@@ -123,7 +123,7 @@ def queue_of(
     """One consultation hour of any day with its people. Raises NotYours for another organisation's."""
     with database.reading() as transaction:
         session = transaction.scalars(select(Session).where(Session.id == session_id).options(*CARD_OPTIONS)).one()
-        allow(transaction, worker, Duty.QUEUE, session.hour.organisation_id)
+        allow(transaction, worker, Duty.QUEUE, session.hour.organisation_id, room=room)
         people = people_of(transaction, [session_id])
         words = _Words(transaction, room, language)
         return _queue(session, people[session_id], words=words, worker=worker, now=now)

@@ -60,7 +60,7 @@ class Undoable:
 def last_act(database: Database, *, room: RoomInfo, worker: Worker, now: datetime) -> Undoable | None:
     """What "undo" would take back now, for its button; None when there is nothing."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.QUEUE)
+        allow(transaction, worker, Duty.QUEUE, room=room)
         event = _last(transaction, room, worker, now)
         if event is None or not _may(transaction, event):
             return None
@@ -83,7 +83,7 @@ def undo(database: Database, *, room: RoomInfo, worker: Worker, event_id: int, n
     """
     try:
         with database.writing() as transaction:
-            allow(transaction, worker, Duty.QUEUE)
+            allow(transaction, worker, Duty.QUEUE, room=room)
             event = _last(transaction, room, worker, now)
             if event is None or event.id != event_id or event.request_id is None:
                 raise NothingToUndo()

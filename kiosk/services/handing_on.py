@@ -179,7 +179,7 @@ def received(
 ) -> tuple[ReferralCard, ...]:
     """Who was handed on to this worker's organisation in the last four weeks, latest first; a connector sees all."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.QUEUE)
+        allow(transaction, worker, Duty.QUEUE, room=room)
         return _cards(transaction, room, worker, sent=False, language=language, now=now)
 
 
@@ -188,7 +188,7 @@ def sent(
 ) -> tuple[ReferralCard, ...]:
     """Whom this worker's organisation handed on in the last four weeks, latest first; a connector sees all."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.QUEUE)
+        allow(transaction, worker, Duty.QUEUE, room=room)
         return _cards(transaction, room, worker, sent=True, language=language, now=now)
 
 

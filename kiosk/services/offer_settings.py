@@ -82,7 +82,7 @@ class Offering:
 def offering(database: Database, *, room: RoomInfo, worker: Worker) -> Offering:
     """Organisations, spaces and topics as they are."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         organisations = select(Organisation).where(Organisation.room_id == room.id).order_by(Organisation.id)
         spaces = select(Space).where(Space.room_id == room.id).order_by(Space.id)
         topics = select(Topic).where(Topic.room_id == room.id, Topic.position != RETIRED).order_by(Topic.position)
@@ -109,7 +109,7 @@ def save_organisation(
     values = _organisation_values(settings)
     try:
         with database.writing() as transaction:
-            allow(transaction, worker, Duty.SETTINGS)
+            allow(transaction, worker, Duty.SETTINGS, room=room)
             lock_room(transaction, room.id)
             if organisation_id is None:
                 row = Organisation(room_id=room.id, key=_new_key(transaction, Organisation, room.id), **values)
@@ -144,7 +144,7 @@ def save_space(
     name = clean_text(settings.name[DUTCH], NAME_LIMIT)
     try:
         with database.writing() as transaction:
-            allow(transaction, worker, Duty.SETTINGS)
+            allow(transaction, worker, Duty.SETTINGS, room=room)
             row_room = lock_room(transaction, room.id)
             if space_id is None:
                 row = Space(room_id=room.id, name=name, seats=settings.seats, text=Text())
@@ -177,7 +177,7 @@ def save_topic(
 ) -> SettingSaved:
     """Change a topic, or make one (None) before the last, which is always "something else"."""
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         lock_room(transaction, room.id)
         for organisation_id in settings.organisation_ids:
             own_row(transaction, Organisation, organisation_id, room)
@@ -199,7 +199,7 @@ def save_topic(
 def retire_topic(database: Database, *, room: RoomInfo, worker: Worker, topic_id: int, now: datetime) -> SettingSaved:
     """Offer a topic to nobody any more; it stays for the figures."""
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         row = own_row(transaction, Topic, topic_id, room)
         row.organisations.clear()
         save_row(transaction, row, {"position": RETIRED}, worker=worker, room=room, now=now, act="topic-retired")

@@ -67,7 +67,7 @@ def dates_between(
 ) -> tuple[PlannedDate, ...]:
     """The dates of these days, in order: a host's own organisation only, for others the whole room."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.PLAN)
+        allow(transaction, worker, Duty.PLAN, room=room)
         query = (
             select(Session)
             .join(ConsultationHour)
@@ -138,7 +138,7 @@ def ill_today(
     """The consultant is ill: nothing of this organisation takes place any more today. See `plan_people.proposals`."""
     said = clean_text(reason, REASON_LIMIT)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.PLAN, organisation_id)
+        allow(transaction, worker, Duty.PLAN, organisation_id, room=room)
         row = lock_room(transaction, room.id)
         query = (
             select(Session)
@@ -299,7 +299,7 @@ def _locked(
     organisation_id = transaction.scalars(query).one_or_none()
     if organisation_id is None:
         raise ListChanged()
-    allow(transaction, worker, Duty.PLAN, organisation_id)
+    allow(transaction, worker, Duty.PLAN, organisation_id, room=room)
     row = lock_room(transaction, room.id)
     session = transaction.get_one(Session, session_id, with_for_update=True)
     if session.ends_at <= now:

@@ -38,7 +38,7 @@ def answer_holiday(
 ) -> HolidayAnswered:
     """Pause during this holiday, or not. Raises ListChanged for a holiday that the calendar does not propose."""
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.PAUSES)
+        allow(transaction, worker, Duty.PAUSES, room=room)
         row = lock_room(transaction, room.id)
         wanted = (proposal.first_day, proposal.last_day, proposal.name)
         if wanted not in school_holidays(row.school_holidays, proposal.first_day, proposal.last_day):

@@ -24,9 +24,11 @@ from kiosk.data.models import ConsultationHour, Organisation, Room, Session, Spa
 from kiosk.domain.duties import Duty, Worker
 from kiosk.domain.recurrence import Frequency, Rule, monthly, once, require_possible, weekly
 from kiosk.domain.rrule_text import from_rrule, to_rrule
+from kiosk.domain.vocabulary import SessionState
 from kiosk.errors import ListChanged, RuleError
 from kiosk.services.authority import allow, note
 from kiosk.services.plan_people import Affected, affected_of
+from kiosk.services.plan_memory import made_by, remember
 from kiosk.services.planning import lock_room, plan
 from kiosk.services.room_file_dates import Ahead, change_series, end_series, look_ahead
 from kiosk.services.room_file_ledger import Ledger
@@ -94,7 +96,7 @@ def all_hours(
 ) -> tuple[HoursCard, ...]:
     """The series that have not ended: a host's own organisation only, for others the whole room."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.PLAN)
+        allow(transaction, worker, Duty.PLAN, room=room)
         query = (
             select(ConsultationHour)
             .join(Organisation)
@@ -120,7 +122,7 @@ def new_hours(
     """A new series for an organisation that has a letter. Raises RuleError for what cannot be."""
     with _transaction(database, rehearse) as outcome:
         transaction = outcome.transaction
-        allow(transaction, worker, Duty.PLAN, organisation_id)
+        allow(transaction, worker, Duty.PLAN, organisation_id, room=room)
         row = lock_room(transaction, room.id)
         hour = _add(transaction, room, organisation_id, _values(transaction, room, hours, now))
         outcome.result = _changed(transaction, row, worker, hour, affected=(), act=NEW, now=now, rehearse=rehearse)
@@ -135,45 +137,77 @@ def change_hours(
     hour_id: int,
     hours: HoursPlan,
     now: datetime,
+    from_day: date | None = None,
     rehearse: bool = False,
 ) -> HoursChanged:
-    """Change a series from today on. Ask with `rehearse` first, and show whom it affects."""
+    """Change a series from today on, or from `from_day` on. Ask with `rehearse` first, and show whom it affects.
+
+    Dates that were called off by hand stay so in the series as it goes on, with their reason.
+    """
     with _transaction(database, rehearse) as outcome:
         transaction = outcome.transaction
         row, hour = _locked(transaction, room, worker, hour_id)
+        today = room.day_of(now)
+        first = max(from_day or today, today)
         ahead = look_ahead(Ledger(transaction, row, now))
-        kept = _kept(ahead, hour)
+        kept, was = _kept(ahead, hour, first), remember(ahead, hour)
+        off = _called_off(ahead, hour, first)
         values = _values(transaction, room, hours, now)
-        if _has_past(transaction, hour, room.day_of(now)):
-            if hours.first_day < room.day_of(now):
-                values["anchor"] = _same_weeks(values, room.day_of(now))
-            end_series(ahead, hour)
+        if first > max(today, hour.anchor) or _has_past(transaction, hour, today):
+            values["anchor"] = _begins(values, first)
+            end_series(ahead, hour, from_day=first)
             transaction.flush()
             hour = _add(transaction, room, hour.organisation_id, values)
+            ahead.touched.append(hour)
+            _keep_off(transaction, row, hour, off, now)
         else:
             change_series(ahead, hour, values)
         transaction.flush()
-        affected = affected_of(transaction, kept)
         outcome.result = _changed(
-            transaction, row, worker, hour, affected=affected, act=CHANGED, now=now, rehearse=rehearse
+            transaction,
+            row,
+            worker,
+            hour,
+            affected=affected_of(transaction, kept),
+            act=CHANGED,
+            now=now,
+            rehearse=rehearse,
+            series=was,
+            made=made_by(ahead, was),
         )
     return outcome.answer()
 
 
 def end_hours(
-    database: Database, *, room: RoomInfo, worker: Worker, hour_id: int, now: datetime, rehearse: bool = False
+    database: Database,
+    *,
+    room: RoomInfo,
+    worker: Worker,
+    hour_id: int,
+    now: datetime,
+    from_day: date | None = None,
+    rehearse: bool = False,
 ) -> HoursChanged:
-    """The series ends today; dates that somebody counts on stay, and are in the answer."""
+    """The series ends today, or before `from_day`; dates that somebody counts on stay, and are in the answer."""
     with _transaction(database, rehearse) as outcome:
         transaction = outcome.transaction
         row, hour = _locked(transaction, room, worker, hour_id)
+        first = max(from_day or room.day_of(now), room.day_of(now))
         ahead = look_ahead(Ledger(transaction, row, now))
-        kept = _kept(ahead, hour)
-        end_series(ahead, hour)
+        kept, was = _kept(ahead, hour, first), remember(ahead, hour)
+        end_series(ahead, hour, from_day=first)
         transaction.flush()
-        affected = affected_of(transaction, kept)
         outcome.result = _changed(
-            transaction, row, worker, None, affected=affected, act=ENDED, now=now, rehearse=rehearse
+            transaction,
+            row,
+            worker,
+            None,
+            affected=affected_of(transaction, kept),
+            act=ENDED,
+            now=now,
+            rehearse=rehearse,
+            series=was,
+            made=[],
         )
     return outcome.answer()
 
@@ -207,7 +241,7 @@ def _locked(transaction: Transaction, room: RoomInfo, worker: Worker, hour_id: i
     hour = transaction.get(ConsultationHour, hour_id)
     if hour is None:
         raise ListChanged()
-    allow(transaction, worker, Duty.PLAN, hour.organisation_id)
+    allow(transaction, worker, Duty.PLAN, hour.organisation_id, room=room)
     return lock_room(transaction, room.id), hour
 
 
@@ -250,12 +284,21 @@ def _rule(hours: HoursPlan) -> Rule:
     return weekly(hours.weekdays, hours.first_day, hours.starts, hours.ends, every=hours.every)
 
 
-def _same_weeks(values: dict[str, Any], today: date) -> date:
-    """The first day of the series as it goes on: not before this step of its weeks, so that "every second" stays."""
-    rule = from_rrule(values["rule"], values["anchor"], values["starts"], values["ends"])
-    weeks: timedelta = timedelta(weeks=rule.interval)
-    first: date = values["anchor"]
-    return first + (today - first) // weeks * weeks
+def _begins(values: dict[str, Any], first: date) -> date:
+    """The first day of the series as it goes on from `first`; in the same weeks, so that "every second" stays."""
+    anchor: date = values["anchor"]
+    if anchor >= first:
+        return anchor
+    rule = from_rrule(values["rule"], anchor, values["starts"], values["ends"])
+    if rule.frequency is Frequency.ONCE:
+        raise RuleError(what="over")
+    monday = first - timedelta(days=first.weekday())
+    weeks = (monday - (anchor - timedelta(days=anchor.weekday()))).days // 7
+    late: int = weeks % rule.interval
+    begins = monday + timedelta(weeks=rule.interval - late) if late else first
+    if values["until"] is not None and values["until"] < begins:
+        raise RuleError(what="until-before-anchor")
+    return begins
 
 
 def _add(transaction: Transaction, room: RoomInfo, organisation_id: int, values: dict[str, Any]) -> ConsultationHour:
@@ -277,9 +320,27 @@ def _has_past(transaction: Transaction, hour: ConsultationHour, today: date) -> 
     return transaction.scalars(query.limit(1)).first() is not None
 
 
-def _kept(ahead: Ahead, hour: ConsultationHour) -> list[int]:
-    """The coming dates that somebody counts on, and that therefore stay as they are."""
-    return [row.id for row in ahead.fixed(hour) if isinstance(row, Session)]
+def _kept(ahead: Ahead, hour: ConsultationHour, first: date) -> list[int]:
+    """The coming dates from this day on that somebody counts on, and that therefore stay as they are."""
+    return [row.id for row in ahead.fixed(hour) if isinstance(row, Session) and row.original_date >= first]
+
+
+def _called_off(ahead: Ahead, hour: ConsultationHour, first: date) -> dict[date, str | None]:
+    """The dates that would go although somebody decided that they do not take place, with the reasons."""
+    rows = [row for row in ahead.free(hour) if row.original_date >= first]
+    return {row.original_date: row.reason for row in rows if row.state is SessionState.CANCELLED}
+
+
+def _keep_off(
+    transaction: Transaction, room: Room, hour: ConsultationHour, off: dict[date, str | None], now: datetime
+) -> None:
+    if not off:
+        return
+    plan(transaction, room, now=now)
+    query = select(Session).where(Session.consultation_hour_id == hour.id, Session.original_date.in_(off))
+    for session in transaction.scalars(query):
+        session.state, session.reason = SessionState.CANCELLED, off[session.original_date]
+    transaction.flush()
 
 
 def _changed(
@@ -292,12 +353,13 @@ def _changed(
     act: str,
     now: datetime,
     rehearse: bool,
+    **details: Any,
 ) -> HoursChanged:
     planned = plan(transaction, room, now=now)
     hour_id = hour.id if hour is not None else None
     log_id = None
     if not rehearse:
-        log_id = note(transaction, room_id=room.id, staff_id=worker.id, act=act, now=now, hour=hour_id)
+        log_id = note(transaction, room_id=room.id, staff_id=worker.id, act=act, now=now, hour=hour_id, **details)
     return HoursChanged(
         hour_id=hour_id,
         log_id=log_id,

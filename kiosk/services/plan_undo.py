@@ -43,7 +43,7 @@ class PlanAct:
 def last_plan_act(database: Database, *, room: RoomInfo, worker: Worker) -> PlanAct | None:
     """What "undo" would take back, for its button; None when there is nothing (a series that was split stays so)."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.PLAN)
+        allow(transaction, worker, Duty.PLAN, room=room)
         entry = _last(transaction, room, worker)
         return PlanAct(entry.id, entry.act, entry.at) if entry is not None and entry.act in _UNDOABLE else None
 
@@ -55,7 +55,7 @@ def undo_plan(database: Database, *, room: RoomInfo, worker: Worker, log_id: int
     moving a date raises.
     """
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.PLAN)
+        allow(transaction, worker, Duty.PLAN, room=room)
         row = lock_room(transaction, room.id)
         entry = _last(transaction, room, worker)
         if entry is None or entry.id != log_id or entry.act not in _UNDOABLE:

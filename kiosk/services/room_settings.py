@@ -51,7 +51,7 @@ class AllSettings:
 def room_settings(database: Database, *, room: RoomInfo, worker: Worker) -> AllSettings:
     """The settings as they are."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         printers = select(StationPrinter).where(StationPrinter.room_id == room.id).order_by(StationPrinter.station)
         return AllSettings(
             room=_room(transaction.get_one(Room, room.id)),
@@ -70,7 +70,7 @@ def save_room(
     }
     _require_possible(settings)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         row = lock_room(transaction, room.id)
         if row.zone != settings.zone and transaction.scalars(select(ConsultationHour.id).limit(1)).first():
             # Times that people have on paper would mean something else.
@@ -87,7 +87,7 @@ def set_printer(
     if len(wanted) > 200:
         raise RuleError(what="printer", value=wanted)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         lock_room(transaction, room.id)
         row = transaction.get(StationPrinter, (room.id, name))
         if not wanted and row is not None:

@@ -43,7 +43,7 @@ class TextLine:
 def room_texts(database: Database, *, room: RoomInfo, worker: Worker) -> tuple[TextLine, ...]:
     """Every text of the room in each of its languages, those that need a reader first."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         lines = [line for text in _texts(transaction, room) for line in _lines(text, room)]
     return tuple(sorted(lines, key=lambda line: (not line.needs_a_reader, line.text_id, line.language)))
 
@@ -61,7 +61,7 @@ def save_text(
     """Keep what a speaker wrote or approved; it is checked. New Dutch makes the other languages stale."""
     cleaned = clean_text(content, TEXT_LIMIT)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         if language not in room.languages:
             raise ListChanged()
         text = next((text for text in _texts(transaction, room) if text.id == text_id), None)

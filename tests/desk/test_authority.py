@@ -23,7 +23,7 @@ from kiosk.data.models import Event, Room, Session, Staff, StaffLog
 from kiosk.domain.duties import DUTIES, Duty, Worker, require
 from kiosk.domain.vocabulary import FlagKind, OrganisationKind, Outcome, ReferralState, RequestState, Role, SessionState
 from kiosk.errors import KioskError, NotPermitted, NotSignedIn, NotYours
-from kiosk.services import booking, room_settings
+from kiosk.services import booking, room_settings, staff
 from kiosk.services import flags as kiosk_flags
 from kiosk.services.desk_flags import Flag
 from kiosk.services.handing_on import Consent
@@ -31,7 +31,7 @@ from kiosk.services.offer_settings import OrganisationSettings, SpaceSettings, T
 from kiosk.services.plan_people import Choice
 from kiosk.services.plan_series import HoursPlan
 from kiosk.services.school_holidays import HolidayProposal
-from tests.desk.workers import DeskRoom, arrive, book, desk_room, new_tap
+from tests.desk.workers import DeskRoom, arrive, book, desk_room, hire, new_tap
 from tests.rooms import NOW, ZONE
 
 REFUSALS = (NotYours, NotPermitted, NotSignedIn)
@@ -373,6 +373,33 @@ def test_each_service_lets_in_who_may_and_nobody_else(sqlite_room, name):
             # What the first worker did is done; the others only had to be let in.
             if number == 0:
                 raise
+
+
+# These take neither a room nor anything in one: they act in the room of whoever asks.
+IN_THE_OWN_ROOM = {"signing_in.sign_out", "staff.all_workers", "staff.add_worker", "staff_log.log_entries"}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_nobody_of_another_room_in_the_same_database_is_let_in(sqlite_room, name):
+    scene = Scene(sqlite_room)
+    with sqlite_room.writing() as transaction:
+        elsewhere = Room(name="Buurtkamer Elders", zone=ZONE.key, languages=["nl"])
+        transaction.add(elsewhere)
+        transaction.flush()
+        elsewhere_id = elsewhere.id
+    stranger = hire(sqlite_room, elsewhere_id, Role.ADMINISTRATOR)
+    before = scene.written()
+    if name in IN_THE_OWN_ROOM:
+        run(scene, name, stranger)
+        with sqlite_room.reading() as transaction:
+            rooms = set(transaction.scalars(select(StaffLog.room_id).where(StaffLog.staff_id == stranger.id)))
+        assert rooms <= {elsewhere_id}
+        seen = {card.id for card in staff.all_workers(sqlite_room, worker=stranger)}
+        assert scene.there.administrator.id not in seen
+    else:
+        with pytest.raises(NotYours):
+            run(scene, name, stranger)
+        assert scene.written() == before, "who is refused writes nothing"
 
 
 def test_a_host_sees_nothing_of_another_organisation(sqlite_room):
