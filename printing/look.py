@@ -70,8 +70,10 @@ def mm(millimetres: float) -> float:
     return millimetres * POINTS_PER_MM
 
 
-def leading(language: str) -> float:
-    """Arabic letters reach further up and down than Latin ones; a line of them needs more air."""
+def leading(language: str, *, tight: bool = False) -> float:
+    """Arabic letters reach further up and down than Latin ones; a line of them needs more air. `tight`: in a table."""
+    if tight:
+        return 1.34 if language in TALL else 1.22
     return 1.5 if language in TALL else 1.32
 
 
@@ -89,9 +91,10 @@ def words_block(
     weight: Weight = Weight.REGULAR,
     align: Align = Align.START,
     balanced: bool = False,
+    tight: bool = False,
 ) -> Block:
     """A text in one language, as many lines as it takes; `size` and `width` in points."""
-    style = Style(size, weight, leading(spoken.language))
+    style = Style(size, weight, leading(spoken.language, tight=tight))
     return set_text(text, style, width, language=spoken.language, rtl=spoken.rtl, align=align, balanced=balanced)
 
 
@@ -130,7 +133,7 @@ def cut(text: str, spoken: Spoken, block: Block, lines: int) -> Block:
     kept = len(" ".join(line.text for line in block.lines[:lines]))
     while True:
         said = text[:kept].rstrip() + ELLIPSIS
-        shorter = words_block(said, spoken, block.style.size, block.width, weight=block.style.weight, align=block.align)
+        shorter = set_text(said, block.style, block.width, language=spoken.language, rtl=spoken.rtl, align=block.align)
         if len(shorter.lines) <= lines or kept <= 1:
             return shorter
         kept -= max(1, kept // 20)
@@ -155,3 +158,21 @@ def one_line(
     if needed < size * smallest:
         return whole
     return words_block(text, spoken, needed, width, weight=weight, align=align)
+
+
+def whole_words(
+    text: str,
+    spoken: Spoken,
+    size: float,
+    width: float,
+    *,
+    smallest: float = 0.72,
+    weight: Weight = Weight.REGULAR,
+    tight: bool = False,
+) -> Block:
+    """A paragraph in somewhat smaller letters where a long word would otherwise be cut in two."""
+    long = [word for word in text.split() if len(word) * size > width]  # no letter is wider than its size
+    widest = max((words_block(word, spoken, size, 1e6, weight=weight).widest for word in long), default=0.0)
+    if widest > width:
+        size *= max(smallest, width / widest * 0.999)
+    return words_block(text, spoken, size, width, weight=weight, tight=tight)

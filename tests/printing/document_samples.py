@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every document with words in any of the twelve languages, as the services would word it."""
+
+from __future__ import annotations
+
+from printing.programme import (
+    EntryWords,
+    Mark,
+    ProgrammeDay,
+    ProgrammeEntry,
+    ProgrammePoster,
+    ProgrammeWords,
+)
+from tests.printing.samples import RIGHT_TO_LEFT, WORDS
+
+CALENDAR = "HTTPS://BUURTKAMER.EXAMPLE/K/7K9QZ3M5"
+ROOM = "Buurtkamer Ankaradreef"
+ADDRESS = "Ankaradreef 10, Utrecht"
+
+# language: programme of this week, week, titles of activities, sign up, cancelled because the host is ill
+_SAID = {
+    "nl": (
+        "Programma van deze week",
+        "23\u201329 november",
+        ("Taalcafé", "Samen koken", "Huiswerkbegeleiding"),
+        "Vervalt: de gastvrouw is ziek",
+    ),
+    "en": (
+        "Programme of this week",
+        "23\u201329 November",
+        ("Language café", "Cooking together", "Homework help"),
+        "Cancelled: the host is ill",
+    ),
+    "ar": (
+        "برنامج هذا الأسبوع",
+        "\u206623\u201329\u2069 نوفمبر",
+        ("مقهى اللغة", "الطبخ معًا", "المساعدة في الواجبات"),
+        "أُلغي: المضيفة مريضة",
+    ),
+    "tr": (
+        "Bu haftanın programı",
+        "23\u201329 Kasım",
+        ("Dil kahvesi", "Birlikte yemek", "Ödev yardımı"),
+        "İptal: ev sahibi hasta",
+    ),
+    "fa": (
+        "برنامهٔ این هفته",
+        "\u206623\u201329\u2069 نوامبر",
+        ("کافهٔ زبان", "آشپزی با هم", "کمک به تکالیف"),
+        "لغو شد: میزبان بیمار است",
+    ),
+    "ps": (
+        "د دې اونۍ پروګرام",
+        "\u206623\u201329\u2069 نومبر",
+        ("د ژبې کافې", "ګډه پخلی", "د کورنۍ دندې مرسته"),
+        "لغوه شو: کوربه ناروغه ده",
+    ),
+    "ti": ("መደብ ናይዚ ሰሙን", "23\u201329 ሕዳር", ("ካፈ ቋንቋ", "ብሓባር ምኽሻን", "ሓገዝ ዕዮ ገዛ"), "ተሰሪዙ፦ ኣአንጋዲት ሓሚማ ኣላ"),
+    "so": (
+        "Barnaamijka toddobaadkan",
+        "23\u201329 Noofembar",
+        ("Makhaayadda luqadda", "Wada karinta", "Caawinta casharrada"),
+        "Waa la joojiyay: qofkii qaabilsanaa waa xanuunsan yahay",
+    ),
+    "pl": (
+        "Program na ten tydzień",
+        "23\u201329 listopada",
+        ("Kawiarenka językowa", "Wspólne gotowanie", "Pomoc w odrabianiu lekcji"),
+        "Odwołane: gospodyni jest chora",
+    ),
+    "uk": (
+        "Програма цього тижня",
+        "23\u201329 листопада",
+        ("Мовне кафе", "Готуємо разом", "Допомога з уроками"),
+        "Скасовано: ведуча захворіла",
+    ),
+    "es": (
+        "Programa de esta semana",
+        "23\u201329 de noviembre",
+        ("Café de idiomas", "Cocinar juntos", "Ayuda con los deberes"),
+        "Anulado: la anfitriona está enferma",
+    ),
+    "fr": (
+        "Programme de la semaine",
+        "23\u201329 novembre",
+        ("Café des langues", "Cuisiner ensemble", "Aide aux devoirs"),
+        "Annulé : l\u2019hôtesse est malade",
+    ),
+}
+_DAYS = {
+    "nl": ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
+    "ar": ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"),
+    "ti": ("ሰኑይ", "ሰሉስ", "ረቡዕ", "ሓሙስ", "ዓርቢ", "ቀዳም"),
+    "pl": ("Poniedziałek", "Wtorek", "Środa", "Czwartek", "Piątek", "Sobota"),
+}
+_LOOKS = (
+    ("chat-circle-dots", "#0B5D5A"),
+    ("cooking-pot", "#B8500F"),
+    ("student", "#6B3FA0"),
+    ("house-line", "#2A5DA8"),
+)
+
+
+def title(language: str, place: int) -> str:
+    """The title of one of three activities."""
+    return _SAID[language][2][place % 3]
+
+
+def _day(language: str, place: int) -> str:
+    names = _DAYS.get(language)
+    return (
+        f"{names[place]} \u2066{23 + place}\u2069"
+        if names
+        else f"{WORDS[language][1].split(' ')[0]} \u2066{23 + place}\u2069"
+    )
+
+
+def programme_words(language: str) -> ProgrammeWords:
+    heading, week, _titles, _off = _SAID[language]
+    words = WORDS[language]
+    return ProgrammeWords(language, language in RIGHT_TO_LEFT, heading, week, words[0], words[4], words[2])
+
+
+def _entry(languages: tuple[str, ...], index: int, mark: Mark) -> ProgrammeEntry:
+    pictogram, colour = _LOOKS[index % len(_LOOKS)]
+    words = []
+    for language in languages:
+        off = _SAID[language][3] if mark is not Mark.NONE else ""
+        note = "Woonin" if index % len(_LOOKS) == 3 else "\u2068Samira\u2069"
+        words.append(EntryWords(title(language, index), WORDS[language][2], note, off))
+    starts = 9 + index % 7
+    return ProgrammeEntry(pictogram, colour, f"{starts:02d}:00", f"{starts + 2:02d}:00", tuple(words), mark)
+
+
+def sample_poster(*languages: str, entries: int = 14, background: bool = False) -> ProgrammePoster:
+    """A week with so many entries, spread over six days; one is cancelled, one moved, one paused."""
+    marks = {3: Mark.CANCELLED, 5: Mark.MOVED, 8: Mark.PAUSE}
+    made = [_entry(languages, index, marks.get(index, Mark.NONE)) for index in range(entries)]
+    days = [
+        ProgrammeDay(
+            tuple(_day(language, place) for language in languages),
+            tuple(made[place * entries // 6 : (place + 1) * entries // 6]),
+        )
+        for place in range(6)
+    ]
+    return ProgrammePoster(
+        room=ROOM,
+        address=ADDRESS,
+        words=tuple(programme_words(language) for language in languages),
+        days=tuple(days),
+        code=CALENDAR,
+        version="v3",
+        week_mark="2026-W48",
+        background=background,
+    )
