@@ -159,20 +159,30 @@ def ill_today(
         return changed_dates(transaction, row, worker, sessions, now=now, act=CALLED_OFF, before=before)
 
 
-def resume(database: Database, *, room: RoomInfo, worker: Worker, session_id: int, now: datetime) -> PlanChanged:
-    """A date that was called off takes place after all. Without seats left it is paused, with that reason."""
+def resume(
+    database: Database,
+    *,
+    room: RoomInfo,
+    worker: Worker,
+    session_id: int,
+    now: datetime,
+    last_day: date | None = None,
+) -> PlanChanged:
+    """A date that was called off takes place after all, and with `last_day` all of its series until then.
+
+    Without seats left it is paused, with that reason.
+    """
     with database.writing() as transaction:
         row, session = _locked(transaction, room, worker, session_id, now)
         if session.state not in (SessionState.CANCELLED, SessionState.PAUSED):
             raise ListChanged(state=session.state)
-        before = [snapshot(session)]
-        moved = (session.day, session.starts, session.ends) != (
-            session.original_date,
-            session.hour.starts,
-            session.hour.ends,
-        )
-        session.state, session.reason = SessionState.MOVED if moved else SessionState.PLANNED, None
-        return changed_dates(transaction, row, worker, [session], now=now, act=RESUMED, before=before)
+        sessions = _off_until(transaction, session, last_day) if last_day is not None else [session]
+        before = [snapshot(one) for one in sessions]
+        for one in sessions:
+            planned = (one.original_date, one.hour.starts, one.hour.ends)
+            moved = (one.day, one.starts, one.ends) != planned
+            one.state, one.reason = SessionState.MOVED if moved else SessionState.PLANNED, None
+        return changed_dates(transaction, row, worker, sessions, now=now, act=RESUMED, before=before)
 
 
 def move_date(
@@ -326,6 +336,23 @@ def _series_from(
     if last_day is not None:
         query = query.where(Session.day <= last_day)
     return list(transaction.scalars(query))
+
+
+def _off_until(transaction: Transaction, session: Session, last_day: date) -> list[Session]:
+    """This date and those of its series until then that were called off."""
+    query = (
+        select(Session)
+        .where(
+            Session.consultation_hour_id == session.consultation_hour_id,
+            Session.day >= session.day,
+            Session.day <= max(last_day, session.day),
+            Session.state == SessionState.CANCELLED,
+        )
+        .order_by(Session.starts_at)
+        .with_for_update()
+    )
+    found = list(transaction.scalars(query))
+    return found if session in found else [session, *found]
 
 
 def changed_dates(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -19,7 +20,7 @@ from kiosk.data import queries
 from kiosk.data.desk_rows import Found, Person, find_request, people_of
 from kiosk.data.engines import Database, Transaction
 from kiosk.data.history import record
-from kiosk.data.models import ConsultationHour, Request, Session
+from kiosk.data.models import ConsultationHour, Organisation, Request, Session
 from kiosk.data.numbers import next_number
 from kiosk.data.queues import SessionFacts, lock_session
 from kiosk.domain.duties import Duty, Worker
@@ -28,12 +29,15 @@ from kiosk.domain.transitions import ACTIVE, IN_ROOM, Act
 from kiosk.domain.vocabulary import EventKind, RequestKind, RequestState
 from kiosk.errors import ListChanged, RuleError, TimeTaken
 from kiosk.services import booking
-from kiosk.services.authority import allow
+from kiosk.services.authority import allow, note
 from kiosk.services.booking import FreeTime
+from kiosk.services.cards import HAPPENS
 from kiosk.services.desk_requests import change
 from kiosk.services.desk_today import Needs
 from kiosk.services.registering import label_of
 from kiosk.services.rooms import RoomInfo
+
+REBOOKED = "people-rebooked"
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Rebooked:
 
     request_ids: tuple[int, ...]
     labels: tuple[str, ...]
+    log_id: int
     changed: Change = Change.VISITS | Change.SESSIONS
 
 
@@ -90,6 +95,21 @@ def affected_by(database: Database, *, worker: Worker, session_ids: Collection[i
             allow(transaction, worker, Duty.PLAN, organisation_id)
         allow(transaction, worker, Duty.PLAN)
         return affected_of(transaction, session_ids)
+
+
+def to_be_told(database: Database, *, room: RoomInfo, worker: Worker, now: datetime) -> tuple[Affected, ...]:
+    """Everybody who counts on a date from today on that does not take place, and has no other time yet."""
+    with database.reading() as transaction:
+        allow(transaction, worker, Duty.PLAN, room=room)
+        query = (
+            select(Session.id)
+            .join(ConsultationHour)
+            .join(Organisation)
+            .where(Organisation.room_id == room.id, Session.day >= room.day_of(now), Session.state.not_in(HAPPENS))
+        )
+        if worker.organisation_id is not None:
+            query = query.where(Organisation.id == worker.organisation_id)
+        return affected_of(transaction, transaction.scalars(query).all())
 
 
 def affected_of(transaction: Transaction, session_ids: Collection[int]) -> tuple[Affected, ...]:
@@ -128,16 +148,31 @@ def rebook(
     Slips stay valid and say the new time. Raises TimeTaken (details: request) when a time is gone, ListChanged when
     somebody is not waiting or booked any more, RuleError (what: "another-organisation").
     """
-    made = []
+    made, moves = [], []
     with database.writing() as transaction:
         for choice in choices:
             found = _require_movable(transaction, worker, choice.request_id)
             held = _hold(transaction, found, choice, now)
             facts = lock_session(transaction, held.session_id)
-            give_time(transaction, found, held, facts, worker=worker, now=now)
             assert found.visit is not None
+            moves.append(move_of(found, held))
+            give_time(transaction, found, held, facts, worker=worker, now=now)
             made.append((held.id, label_of(found.visit.letter, found.visit.number)))
-    return Rebooked(request_ids=tuple(one[0] for one in made), labels=tuple(one[1] for one in made))
+        log_id = note(transaction, room_id=room.id, staff_id=worker.id, act=REBOOKED, now=now, moves=moves)
+    return Rebooked(request_ids=tuple(one[0] for one in made), labels=tuple(one[1] for one in made), log_id=log_id)
+
+
+def move_of(found: Found, request: Request) -> dict[str, Any]:
+    """What undoing needs to know of somebody who gets another time: ids, and the number of the day of before."""
+    assert found.visit is not None
+    return {
+        "from": found.request.id,
+        "to": request.id,
+        "before": found.request.state.value,
+        "day": found.visit.day.isoformat(),
+        "letter": found.visit.letter,
+        "number": found.visit.number,
+    }
 
 
 def _require_movable(transaction: Transaction, worker: Worker, request_id: int) -> Found:

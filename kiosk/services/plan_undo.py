@@ -19,6 +19,9 @@ from kiosk.errors import NothingToUndo
 from kiosk.services.authority import allow
 from kiosk.services.plan_dates import CALLED_OFF, MOVED, RESUMED, PlanChanged, changed_dates, put_at
 from kiosk.services.plan_holidays import ACCEPTED, DECLINED
+from kiosk.services.plan_memory import put_series_back
+from kiosk.services.plan_people import REBOOKED
+from kiosk.services.plan_rebooked import take_times_back
 from kiosk.services.plan_series import CHANGED, ENDED, NEW
 from kiosk.services.planning import lock_room
 from kiosk.services.room_file_dates import end_series, look_ahead
@@ -26,8 +29,8 @@ from kiosk.services.room_file_ledger import Ledger
 from kiosk.services.rooms import RoomInfo
 
 UNDONE = "plan-undone"
-_ACTS = (CALLED_OFF, RESUMED, MOVED, NEW, CHANGED, ENDED, ACCEPTED, DECLINED, UNDONE)
-_UNDOABLE = (CALLED_OFF, RESUMED, MOVED, NEW, ACCEPTED, DECLINED)
+_UNDOABLE = (CALLED_OFF, RESUMED, MOVED, NEW, CHANGED, ENDED, REBOOKED, ACCEPTED, DECLINED)
+_ACTS = (*_UNDOABLE, UNDONE)
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,11 @@ class PlanAct:
 
 
 def last_plan_act(database: Database, *, room: RoomInfo, worker: Worker) -> PlanAct | None:
-    """What "undo" would take back, for its button; None when there is nothing (a series that was split stays so)."""
+    """What "undo" would take back, for its button; None when there is nothing."""
     with database.reading() as transaction:
         allow(transaction, worker, Duty.PLAN, room=room)
         entry = _last(transaction, room, worker)
-        return PlanAct(entry.id, entry.act, entry.at) if entry is not None and entry.act in _UNDOABLE else None
+        return PlanAct(entry.id, entry.act, entry.at) if entry is not None and _can(entry) else None
 
 
 def undo_plan(database: Database, *, room: RoomInfo, worker: Worker, log_id: int, now: datetime) -> PlanChanged:
@@ -58,7 +61,7 @@ def undo_plan(database: Database, *, room: RoomInfo, worker: Worker, log_id: int
         allow(transaction, worker, Duty.PLAN, room=room)
         row = lock_room(transaction, room.id)
         entry = _last(transaction, room, worker)
-        if entry is None or entry.id != log_id or entry.act not in _UNDOABLE:
+        if entry is None or entry.id != log_id or not _can(entry):
             raise NothingToUndo()
         details: dict[str, Any] = entry.details or {}
         sessions: list[Session] = []
@@ -66,6 +69,12 @@ def undo_plan(database: Database, *, room: RoomInfo, worker: Worker, log_id: int
             _put_back_pause(transaction, room, details, entry.act)
         elif entry.act == NEW:
             _remove_series(transaction, row, details["hour"], now)
+        elif entry.act == REBOOKED:
+            sessions = take_times_back(transaction, worker, details["moves"], now)
+        elif entry.act in (CHANGED, ENDED):
+            _require_last(transaction, room, entry)
+            ahead = look_ahead(Ledger(transaction, row, now))
+            sessions = put_series_back(ahead, details["series"], details["made"])
         else:
             sessions = [_put_back(transaction, room, worker, one, now) for one in details["before"]]
             if details.get("ended"):
@@ -82,6 +91,28 @@ def _last(transaction: Transaction, room: RoomInfo, worker: Worker) -> StaffLog 
         .limit(1)
     )
     return transaction.scalars(query).one_or_none()
+
+
+def _can(entry: StaffLog) -> bool:
+    """Whether it is an act that can be taken back, and its entry says enough."""
+    known = entry.act not in (CHANGED, ENDED) or "series" in (entry.details or {})
+    return entry.act in _UNDOABLE and known
+
+
+def _require_last(transaction: Transaction, room: RoomInfo, entry: StaffLog) -> None:
+    """Raise NothingToUndo when a colleague planned something of this series since: theirs stays."""
+    details: dict[str, Any] = entry.details or {}
+    hours = {details["series"]["hour"]["id"], *details["made"]}
+    dates = {one["id"] for one in details["series"]["dates"]}
+    query = select(Session.id).where(Session.consultation_hour_id.in_(hours))
+    dates |= set(transaction.scalars(query))
+    later = select(StaffLog.details).where(
+        StaffLog.room_id == room.id, StaffLog.id > entry.id, StaffLog.act.in_(_ACTS), StaffLog.details.is_not(None)
+    )
+    for found in transaction.scalars(later):
+        about: dict[str, Any] = found or {}
+        if about.get("hour") in hours or any(one["id"] in dates for one in about.get("before", ())):
+            raise NothingToUndo()
 
 
 def _put_back(

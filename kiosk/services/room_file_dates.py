@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -144,8 +144,14 @@ def _remainder(ahead: Ahead, hour: ConsultationHour) -> ConsultationHour:
     return made
 
 
-def end_series(ahead: Ahead, series: Series) -> None:
-    """A series that is not in the file any more ends today; what was planned without appointments goes."""
+def end_series(ahead: Ahead, series: Series, *, from_day: date | None = None) -> None:
+    """A series that is not in the file any more ends today; what was planned without appointments goes.
+
+    With `from_day` later than today and its beginning it goes on until that day.
+    """
+    if from_day is not None and from_day > max(ahead.ledger.today, series.anchor):
+        _end_later(ahead, series, from_day)
+        return
     yesterday = ahead.ledger.today - timedelta(days=1)
     if series.until is not None and series.until <= yesterday:
         return
@@ -160,6 +166,16 @@ def end_series(ahead: Ahead, series: Series) -> None:
         return
     today_stays = any(row.day == ahead.ledger.today for row in ahead.fixed(series))
     series.until = ahead.ledger.today if today_stays else yesterday
+
+
+def _end_later(ahead: Ahead, series: Series, from_day: date) -> None:
+    before = from_day - timedelta(days=1)
+    if series.until is None or series.until > before:
+        series.until = before
+    ahead.touched.append(series)
+    for row in ahead.free(series):
+        if row.original_date >= from_day:
+            _drop(ahead.ledger, row)
 
 
 def _drop(ledger: Ledger, row: Occurrence) -> None:

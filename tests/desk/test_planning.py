@@ -266,7 +266,10 @@ def test_a_series_that_runs_is_split_at_today(database, there):
         days = transaction.scalars(select(Session.day).where(Session.consultation_hour_id == done.hour_id)).all()
     assert min(days) >= TODAY
     assert {day.weekday() for day in days} == {2}
-    assert plan_undo.last_plan_act(database, room=there.room, worker=there.host) is None
+    undo(database, there)
+    with database.reading() as transaction:
+        assert transaction.get_one(ConsultationHour, hour_id).until is None
+        assert transaction.get(ConsultationHour, done.hour_id) is None
 
 
 @pytest.mark.parametrize(

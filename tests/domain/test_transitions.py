@@ -49,6 +49,9 @@ RESTORED = {
     ("parked", "waiting"): "waiting",
     ("parked", "called"): "waiting",
     ("parked", "started"): "started",
+    ("moved", "booked"): "booked",
+    ("moved", "waiting"): "waiting",
+    ("moved", "parked"): "parked",
 }
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
