@@ -21,12 +21,13 @@ from kiosk.ui import theme
 from kiosk.ui.board.window import BoardWindow
 from kiosk.ui.clock import Clock, SystemClock
 from kiosk.ui.language import switch_language
-from kiosk.ui.tasks import Tasks
+from kiosk.ui.tasks import SOUND, Tasks
 
 if TYPE_CHECKING:
     from kiosk.data.engines import Database
-    from kiosk.services.board import BoardView
+    from kiosk.services.board import Announcement, BoardView
     from kiosk.services.rooms import RoomInfo
+    from kiosk.speech.announcing import Announcer
 
 RETRY_MS = 2_000
 
@@ -44,7 +45,9 @@ class Board(QObject):
 
     def __init__(self, settings: Settings, *, clock: Clock | None = None, is_still: bool = False) -> None:
         super().__init__()
-        self._settings = settings
+        self._settings, self._is_still = settings, is_still
+        self.announcer: Announcer | None = None
+        self._unsaid: list[Announcement] = []
         self.clock: Clock = clock or SystemClock(settings.now)
         self._room: RoomInfo | None = None
         self._database: Database | None = None
@@ -55,6 +58,7 @@ class Board(QObject):
         self.window = BoardWindow(ask=self._ask, tasks=self.tasks, clock=self.clock, is_still=is_still)
         self.window.setWindowTitle("Buurtkamer")
         self.window.setCursor(Qt.CursorShape.BlankCursor)
+        self.window.announced.connect(self._on_announced)
         self.live.changed.connect(self.window.look)
         self.live.lost.connect(self.window.lost)
 
@@ -67,6 +71,8 @@ class Board(QObject):
         """End what runs beside the window, then the room's memory."""
         self.live.stop()
         self.tasks.stop()
+        if self.announcer is not None:
+            self.announcer.close()
         if self._database is not None:
             self._database.close()
         self.window.close()
@@ -90,6 +96,9 @@ class Board(QObject):
         self._database, self._room = opened
         self.window.show_room(self._room.name, self._room.zone)
         self.live.follow(self._database)
+        # Whether there is a loudspeaker would show on pictures: those are the same on every machine.
+        if not self._is_still:
+            self.tasks.run(self._open_sound, done=self._on_sound, lane=SOUND)
         self.opened.emit()
 
     def _on_trouble(self, error: KioskError) -> None:
@@ -97,6 +106,33 @@ class Board(QObject):
         self.window.lost()
         QTimer.singleShot(RETRY_MS, self, self._try)
         self.troubled.emit(error.code)
+
+    # --- sound ------------------------------------------------------------------------------------------------
+
+    def _open_sound(self) -> Announcer:
+        from kiosk.speech.announcing import open_announcer
+
+        return open_announcer(self._settings.storage.folder)
+
+    def _on_sound(self, announcer: Announcer) -> None:
+        self.announcer = announcer
+        self.window.use_sound(lambda: announcer.is_heard)
+        unsaid, self._unsaid = self._unsaid, []
+        for each in unsaid:
+            self._announce(announcer, each)
+
+    def _on_announced(self, announcement: Announcement) -> None:
+        if self.announcer is not None:
+            self._announce(self.announcer, announcement)
+        elif not self._is_still:
+            # Looking for the loudspeaker takes a moment; what is called meanwhile is said after it.
+            self._unsaid.append(announcement)
+
+    def _announce(self, announcer: Announcer, announcement: Announcement) -> None:
+        from kiosk.speech.announcing import Spoken
+
+        call = announcement.call
+        announcer.announce(Spoken(call.label, call.language, call.place, call.place_dutch))
 
     def _ask(self) -> BoardView:
         from kiosk.services.board import board

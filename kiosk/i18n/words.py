@@ -42,6 +42,19 @@ def words_in(code: str) -> NullTranslations:
     return words
 
 
+def has_own(code: str, message: str) -> bool:
+    """Whether this language itself has a word for the message; where not, `words_in` answers in Dutch.
+
+    Who speaks aloud has to know, because a voice must not read the words of another language.
+    """
+    return code == "en" or _own_words(code).gettext(message) != message
+
+
+@cache
+def _own_words(code: str) -> NullTranslations:
+    return load(languages.catalogue_path(code))
+
+
 def load(source: Path) -> NullTranslations:
     """Load a catalogue from its compiled file, or compile it in memory where that is missing or stale."""
     if not source.exists():

@@ -37,6 +37,8 @@ class BoardCall:
     called_at: datetime
     # False once they sit at the desk: then the number may give way to others.
     is_awaited: bool
+    # The board is to draw the eye with this number; why, it does not know.
+    draws_eye: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def _calls(transaction: Transaction, room: RoomInfo, now: datetime) -> dict[int,
     """Today's calls by id."""
     midnight = datetime.combine(room.day_of(now), time(), room.zone).astimezone(UTC)
     query = (
-        select(Call, Request.state, Visit.letter, Visit.number, Visit.language, Space)
+        select(Call, Request.state, Visit.letter, Visit.number, Visit.language, Visit.hard_of_hearing, Space)
         .join(Request, Request.id == Call.request_id)
         .join(Visit, Visit.id == Request.visit_id)
         .join(Space, Space.id == Call.space_id)
@@ -106,8 +108,9 @@ def _calls(transaction: Transaction, room: RoomInfo, now: datetime) -> dict[int,
             place_dutch=say(space.text, DUTCH),
             called_at=call.called_at,
             is_awaited=call.closed_at is None and state is RequestState.CALLED,
+            draws_eye=draws_eye,
         )
-        for call, state, letter, number, language, space in transaction.execute(query)
+        for call, state, letter, number, language, draws_eye, space in transaction.execute(query)
     }
 
 

@@ -37,11 +37,21 @@ def _whole(text: str, language: str, has: Callable[[str], bool], depth: int) -> 
         return None
     if DOT in text:
         return _all([_whole(part.strip(), language, has, depth + 1) for part in text.split(DOT)])
+    return _filled(text, language, has, depth) or _tokens(text, has)
+
+
+def _filled(text: str, language: str, has: Callable[[str], bool], depth: int) -> tuple[str, ...] | None:
+    """A sentence of the program with something in its gaps."""
     for pattern, names in _patterns(language):
         if match := pattern.fullmatch(text):
             parts = [_whole(match[name].strip(), language, has, depth + 1) for name in names]
             if (found := _all(parts)) is not None:
                 return found
+    return None
+
+
+def _tokens(text: str, has: Callable[[str], bool]) -> tuple[str, ...] | None:
+    """Numbers, times and the names of days, one by one."""
     if not any(character.isdecimal() for character in text):
         # Single words in a row are no sentence.
         return None

@@ -185,6 +185,8 @@ class Sayer:
 
     def clips(self, line: str, language: str) -> list[Clip]:
         """The sound of a line; a part that its own language cannot say is silent."""
+        if not self.can_speak(language):
+            return []
         if language in self._recorded and (pieces := self._pieces(line, language)):
             found = [self._recordings.find(language, piece) for piece in pieces]
             whole = [clip for clip in found if clip is not None]

@@ -86,5 +86,7 @@ def test_nothing_on_the_board_is_about_a_person(database, there):
         "place_dutch",
         "called_at",
         "is_awaited",
+        # A frame around the number, for whoever does not hear the chime; the board is not told why.
+        "draws_eye",
     }
     assert {field.name for field in fields(Announcement)} == {"id", "call", "at", "again"}

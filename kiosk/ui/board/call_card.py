@@ -29,6 +29,7 @@ class CallCard(Panel):
         super().__init__("call")
         self._is_still = is_still
         self._left = 0
+        self._is_framed = False
         self.number = BoardNumber()
         self.place = BoardText(0.068, tone="on_warning", weight=700, side="centre", rows=2)
         self.place_dutch = BoardText(0.052, tone="on_warning", side="centre", rows=2)
@@ -45,9 +46,13 @@ class CallCard(Panel):
         self.place_dutch.setText(call.place_dutch if call.place_dutch != call.place else "")
         self.setAccessibleName(f"{call.label}. {call.place}. {call.place_dutch}")
 
-    def flash(self) -> None:
-        """Draw the eyes of the room, twice; pictures are taken of boards that stand still."""
+    def flash(self, *, framed: bool = False) -> None:
+        """Draw the eyes of the room, twice; pictures are taken of boards that stand still.
+
+        `framed` is the chime for the eye: a thick frame lights up around the number with it.
+        """
         self._left = 0 if self._is_still else _FLASHES
+        self._is_framed = framed
         self.set_kind("call")
         if self._left:
             self._timer.start()
@@ -56,7 +61,8 @@ class CallCard(Panel):
 
     def _on_flash(self) -> None:
         self._left -= 1
-        self.set_kind("call-light" if self._left % 2 else "call")
+        lit = "call-framed" if self._is_framed else "call-light"
+        self.set_kind(lit if self._left % 2 else "call")
         if self._left <= 0:
             self._timer.stop()
             self.flashed.emit()

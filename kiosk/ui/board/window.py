@@ -48,6 +48,7 @@ class BoardWindow(QWidget):
         self._clock, self._zone = clock, ZoneInfo("Europe/Amsterdam")
         self._view: BoardView | None = None
         self._ticks = 0
+        self._is_heard: Callable[[], bool] = lambda: False
         self.calls = CallQueue()
         self._look = Look(ask, tasks=tasks, parent=self)
         self._look.seen.connect(self._on_seen)
@@ -100,6 +101,10 @@ class BoardWindow(QWidget):
         self._show_time()
         self.look()
 
+    def use_sound(self, is_heard: Callable[[], bool]) -> None:
+        """Whether calls are heard in the room: asked at each call, and shown the more where they are not."""
+        self._is_heard = is_heard
+
     def look(self) -> None:
         """Something may have changed."""
         self._look.again()
@@ -132,7 +137,7 @@ class BoardWindow(QWidget):
         self._large.setCurrentWidget(self.today if showing is None else self.card)
         self._show_side(showing)
         if is_new and showing is not None:
-            self.card.flash()
+            self.card.flash(framed=showing.call.draws_eye or not self._is_heard())
             self.announced.emit(showing)
 
     def _show_side(self, showing: Announcement | None) -> None:
