@@ -25,6 +25,8 @@ from kiosk.data.turns import Line
 
 # What the rest of the program calls it: "session" is a word of the room here (one date of a consultation hour).
 Transaction = Session
+# What a statement can be given to: a transaction with objects, or one without (`writing_plainly`).
+Statements = Session | Connection
 
 FILE_NAME = "room.db"
 BUSY_MILLISECONDS = 5_000
@@ -38,7 +40,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writers = sessionmaker(engine.execution_options(begin="IMMEDIATE"), expire_on_commit=False)
+        self._plain = engine.execution_options(begin="IMMEDIATE")
+        self._writers = sessionmaker(self._plain, expire_on_commit=False)
         # Within one program threads line up here and take turns; looking for the lock again and again is for
         # other programs, which cannot line up. PostgreSQL lets writers work side by side.
         self._turn: AbstractContextManager[object] = Line() if self.is_sqlite else nullcontext()
@@ -53,6 +56,12 @@ class Database:
         """One transaction that holds the write lock from its first statement; committed at the end, or nothing is."""
         with explained(), self._turn, self._writers.begin() as transaction:
             yield transaction
+
+    @contextmanager
+    def writing_plainly(self) -> Iterator[Connection]:
+        """As `writing`, for statements on tables alone: for the few acts that somebody stands waiting for."""
+        with explained(), self._turn, self._plain.begin() as connection:
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -174,3 +183,8 @@ def _begin_writing(connection: Any) -> None:
                 time.sleep(random.uniform(0.0005, 0.003))
     finally:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+
+
+def dialect_of(statements: Statements) -> str:
+    """ "sqlite" or "postgresql"."""
+    return (statements if isinstance(statements, Connection) else statements.get_bind()).dialect.name

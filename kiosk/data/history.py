@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from kiosk.data.base import table_of
-from kiosk.data.engines import Transaction
+from kiosk.data.engines import Statements
 from kiosk.data.models import Event
 from kiosk.domain.vocabulary import EventKind
 
@@ -19,7 +19,7 @@ _ADD = insert(table_of(Event))
 
 
 def record(
-    transaction: Transaction,
+    transaction: Statements,
     *kinds: EventKind,
     room_id: int,
     at: datetime,

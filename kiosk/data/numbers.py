@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from kiosk.data.base import table_of
-from kiosk.data.engines import Transaction
+from kiosk.data.engines import Statements, dialect_of
 from kiosk.data.models import DayNumber
 
 _TABLE = table_of(DayNumber)
@@ -31,25 +31,25 @@ PAPER_PAD = 500
 """From here on numbers are only given out on paper: a printed pad never meets the kiosk's own."""
 
 
-def next_number(transaction: Transaction, *, room_id: int, day: date, letter: str) -> int:
+def next_number(transaction: Statements, *, room_id: int, day: date, letter: str) -> int:
     """Raise the day's counter for this letter by one and return it.
 
     One statement, so that no engine can let two transactions read the same number; a transaction that is rolled
     back gives its number back.
     """
-    statement = _STATEMENTS[transaction.get_bind().dialect.name]
+    statement = _STATEMENTS[dialect_of(transaction)]
     first = {"room_id": room_id, "day": day, "letter": letter, "last": 1}
     return int(transaction.execute(statement, first).scalar_one())
 
 
-def reserve_paper_number(transaction: Transaction, *, room_id: int, day: date, letter: str, number: int) -> None:
+def reserve_paper_number(transaction: Statements, *, room_id: int, day: date, letter: str, number: int) -> None:
     """Take note of a number that was given out on paper.
 
     The counter goes on after it, as the people did who wrote it; only a pad that begins at 500 leaves it where it is.
     That nobody else has the number is for the visit's unique constraint to say.
     """
     at_least = number if number < PAPER_PAD else 0
-    engine = transaction.get_bind().dialect.name
+    engine = dialect_of(transaction)
     insert = sqlite.insert(DayNumber) if engine == "sqlite" else postgresql.insert(DayNumber)
     statement = insert.values(room_id=room_id, day=day, letter=letter, last=at_least).on_conflict_do_update(
         index_elements=[DayNumber.room_id, DayNumber.day, DayNumber.letter],

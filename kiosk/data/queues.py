@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, select
 
-from kiosk.data.engines import Transaction
+from kiosk.data.engines import Statements
 from kiosk.data.models import Call, ConsultationHour, Organisation, Request, Session
 from kiosk.domain.transitions import ACTIVE
 from kiosk.domain.vocabulary import RequestKind, RequestState, SessionState
@@ -88,10 +88,11 @@ _QUEUE = (
 # Built once: putting a statement together costs more than running it.
 _LOCKED = _FACTS.where(Session.id == bindparam("session_id")).with_for_update(of=Session)
 _SEVERAL = _FACTS.where(Session.id.in_(bindparam("session_ids", expanding=True)))
+_ONE_QUEUE = _QUEUE.where(Request.session_id == bindparam("session_id"))
 _QUEUES = _QUEUE.where(Request.session_id.in_(bindparam("session_ids", expanding=True)))
 
 
-def lock_session(transaction: Transaction, session_id: int) -> SessionFacts:
+def lock_session(transaction: Statements, session_id: int) -> SessionFacts:
     """The session, locked before anything is counted: two kiosks may ask for its last place at once.
 
     SQLite has no row locks and needs none: a writing transaction is the only one there.
@@ -99,13 +100,19 @@ def lock_session(transaction: Transaction, session_id: int) -> SessionFacts:
     return _facts(transaction.execute(_LOCKED, {"session_id": session_id}).one())
 
 
-def facts_of(transaction: Transaction, session_ids: Collection[int]) -> dict[int, SessionFacts]:
+def facts_of(transaction: Statements, session_ids: Collection[int]) -> dict[int, SessionFacts]:
     """Several sessions without a lock, by id."""
     rows = transaction.execute(_SEVERAL, {"session_ids": list(session_ids)})
     return {facts.session_id: facts for facts in map(_facts, rows)}
 
 
-def queues_of(transaction: Transaction, session_ids: Collection[int]) -> dict[int, list[InQueue]]:
+def queue_of(transaction: Statements, session_id: int) -> list[InQueue]:
+    """Everybody who is not done yet in one session."""
+    rows: Iterable[Sequence[Any]] = transaction.execute(_ONE_QUEUE, {"session_id": session_id})
+    return [InQueue(*rest) for _session_id, *rest in rows]
+
+
+def queues_of(transaction: Statements, session_ids: Collection[int]) -> dict[int, list[InQueue]]:
     """Everybody who is not done yet, per session."""
     queues: dict[int, list[InQueue]] = {session_id: [] for session_id in session_ids}
     rows: Iterable[Sequence[Any]] = transaction.execute(_QUEUES, {"session_ids": list(session_ids)})

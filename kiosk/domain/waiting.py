@@ -86,6 +86,11 @@ class Durations:
 
 def learn(history: Sequence[float], slot_minutes: float) -> Durations:
     """Mean and variance from durations in minutes, most recent first; the planned length is the prior."""
+    return _learn(tuple(history), slot_minutes)
+
+
+@lru_cache(maxsize=64)
+def _learn(history: tuple[float, ...], slot_minutes: float) -> Durations:
     seen = sorted(minutes for minutes in history if minutes >= SHORTEST)
     longest = CUT_OFF * max(slot_minutes, seen[len(seen) // 2]) if seen else 0.0
     weight = total = squares = 0.0

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import insert
+from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.changes import Change
 from kiosk.data import queries
 from kiosk.data.base import table_of
-from kiosk.data.engines import Database, Transaction
+from kiosk.data.engines import Database, Statements, dialect_of
 from kiosk.data.history import record
 from kiosk.data.models import Request, Visit
 from kiosk.data.numbers import next_number
-from kiosk.data.queues import InQueue, SessionFacts, facts_of, lock_session, queues_of
+from kiosk.data.queues import InQueue, SessionFacts, facts_of, lock_session, queue_of
 from kiosk.domain.tokens import fingerprint, token_for_tap
 from kiosk.domain.transitions import ACTIVE
 from kiosk.domain.typed_text import clean_first_name
@@ -29,8 +30,16 @@ from kiosk.services.estimates import durations, learned, wait_of, wait_of_newcom
 # A number can be taken a little before the hour begins: people come early and should not stand in the rain.
 EARLY = timedelta(minutes=30)
 # On the tables: this is the one write that somebody stands waiting for.
-_ADD_VISIT = insert(table_of(Visit)).returning(table_of(Visit).c.id)
+_VISIT = table_of(Visit)
+_ADD_VISIT = {
+    name: dialect.insert(_VISIT).on_conflict_do_nothing(index_elements=[_VISIT.c.tap]).returning(_VISIT.c.id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
 _ADD_REQUEST = insert(table_of(Request)).returning(table_of(Request).c.id)
+
+
+class TapRepeated(Exception):
+    """This tap made a visit before; never leaves the services."""
 
 
 @dataclass(frozen=True)
@@ -91,15 +100,13 @@ def take_number(
     # Read before anything is locked: no other kiosk waits while this one counts and reads.
     history = learned(database, session_id, now=now)
     card = card or where_and_when(database, session_id=session_id, language=language)
-    with database.writing() as transaction:
-        facts = lock_session(transaction, session_id)
-        visit_id = queries.visit_by_tap(transaction, fingerprint(tap))
-        is_new = visit_id is None
-        if visit_id is None:
-            queue = queues_of(transaction, [session_id])[session_id]
+    try:
+        with database.writing_plainly() as transaction:
+            facts = lock_session(transaction, session_id)
+            queue = queue_of(transaction, session_id)
             require_open(facts, queue, now)
             waiting = wait_of_newcomer(facts, queue, history, now=now)
-            number, visit_id = new_visit(transaction, facts, language=language, tap=tap, now=now)
+            number, visit_id = new_visit(transaction, facts, language=language, tap=tap, token=token, now=now)
             request_id = new_walk_in(
                 transaction, facts, visit_id, topic_id=topic_id, since=now, told=told_minutes(waiting.band)
             )
@@ -113,8 +120,13 @@ def take_number(
                 visit_id=visit_id,
                 request_id=request_id,
             )
-    if not is_new:
-        return registered(database, visit_id=visit_id, token=token, language=language, now=now)
+    except (TapRepeated, SessionClosed, WalkInsFull):
+        # Asked only now, because nearly every tap is a first one. A repeat may also find the hour full or over.
+        with database.reading() as looking:
+            made = queries.visit_by_tap(looking, fingerprint(tap))
+        if made is None:
+            raise
+        return registered(database, visit_id=made, token=token, language=language, now=now)
     return Registered(
         visit_id=visit_id,
         request_id=request_id,
@@ -146,17 +158,19 @@ def require_open(facts: SessionFacts, queue: list[InQueue], now: datetime) -> No
 
 
 def new_visit(
-    transaction: Transaction,
+    transaction: Statements,
     facts: SessionFacts,
     *,
     language: str,
     tap: str,
     now: datetime,
     number: int | None = None,
+    token: str | None = None,
 ) -> tuple[int, int]:
     """Add a visit on the session's day with the next number under its letter; the number and the visit's id.
 
-    `number` is one that was given out on paper, and reserved by the caller.
+    `number` is one that was given out on paper, and reserved by the caller. `token` is the tap's, if it is known.
+    Raises TapRepeated when this tap made a visit before; the caller's transaction is then of no use.
     """
     number = number or next_number(transaction, room_id=facts.room_id, day=facts.day, letter=facts.letter)
     row = {
@@ -166,14 +180,17 @@ def new_visit(
         "number": number,
         "language": language,
         "tap": fingerprint(tap),
-        "token": fingerprint(token_for_tap(tap)),
+        "token": fingerprint(token or token_for_tap(tap)),
         "created_at": now,
     }
-    return number, int(transaction.execute(_ADD_VISIT, row).scalar_one())
+    visit_id = transaction.execute(_ADD_VISIT[dialect_of(transaction)], row).scalar_one_or_none()
+    if visit_id is None:
+        raise TapRepeated
+    return number, int(visit_id)
 
 
 def new_walk_in(
-    transaction: Transaction,
+    transaction: Statements,
     facts: SessionFacts,
     visit_id: int,
     *,
@@ -200,7 +217,7 @@ def registered(database: Database, *, visit_id: int, token: str, language: str, 
         visit = transaction.get_one(Visit, visit_id)
         request = queries.present_request(visit)
         facts = facts_of(transaction, [request.session_id])[request.session_id]
-        queue = queues_of(transaction, [request.session_id])[request.session_id]
+        queue = queue_of(transaction, request.session_id)
         history = durations(transaction, facts.hour_id, before=now)
         card = session_card(transaction, session_id=request.session_id, language=language)
     waiting = wait_of(facts, queue, history, request_id=request.id, now=now)

@@ -59,14 +59,15 @@ class Looking:
 @contextmanager
 def without_transactions(database: Database) -> Iterator[Database]:
     """The same database with its first guard gone: each statement is its own transaction and no lock holds."""
-    kept, turn = database._writers, database._turn
+    kept, plain, turn = database._writers, database._plain, database._turn
     engine = database.engine.execution_options(isolation_level="AUTOCOMMIT", begin="DEFERRED")
+    database._plain = engine
     database._writers = sessionmaker(engine, expire_on_commit=False)
     database._turn = nullcontext()
     try:
         yield database
     finally:
-        database._writers, database._turn = kept, turn
+        database._writers, database._plain, database._turn = kept, plain, turn
 
 
 def drop_index(database: Database, name: str) -> None:
