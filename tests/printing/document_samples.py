@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from printing.activity_poster import ActivityPoster, ActivityWords
 from printing.programme import (
     EntryWords,
     Mark,
@@ -155,3 +156,20 @@ def sample_poster(*languages: str, entries: int = 14, background: bool = False) 
         week_mark="2026-W48",
         background=background,
     )
+
+
+def sample_activity(*languages: str) -> ActivityPoster:
+    words = tuple(
+        ActivityWords(
+            language,
+            language in RIGHT_TO_LEFT,
+            title(language, 1),
+            f"{_day(language, 1)}, \u206613:00\u201315:00\u2069",
+            WORDS[language][2],
+            "\u2068Fatma\u2069",
+            " · ".join(f"\u2068{WORDS[other][5]}\u2069" for other in ("nl", "ar", "ti")),
+            WORDS[language][3],
+        )
+        for language in languages
+    )
+    return ActivityPoster(ROOM, ADDRESS, "cooking-pot", "#B8500F", words, CALENDAR, "v2 2026-11-21")
