@@ -28,6 +28,7 @@ from kiosk.services import flags as kiosk_flags
 from kiosk.services.desk_flags import Flag
 from kiosk.services.handing_on import Consent
 from kiosk.services.offer_settings import OrganisationSettings, SpaceSettings, TopicSettings
+from kiosk.services.opening_hours import Open
 from kiosk.services.plan_people import Choice
 from kiosk.services.plan_series import HoursPlan
 from kiosk.services.school_holidays import HolidayProposal
@@ -310,6 +311,24 @@ TABLE: dict[str, tuple[set[Role], Call, bool]] = {
     ),
     "offer_settings.retire_topic": row(
         ROOM, lambda s, w: {"room": s.there.room, "topic_id": s.there.topic_id, "now": NOW}
+    ),
+    "opening_hours.opening_hours": row(ROOM, lambda s, w: {"room": s.there.room}),
+    "opening_hours.save_opening_hours": row(
+        ROOM, lambda s, w: {"room": s.there.room, "week": (Open(0, time(9), time(10 + w.id % 9)),), "now": NOW}
+    ),
+    "topic_order.order_topics": row(
+        ROOM, lambda s, w: {"room": s.there.room, "topic_ids": (s.there.topic_id,), "now": NOW}
+    ),
+    "screens.known_screens": row(ROOM, lambda s, w: {"room": s.there.room}),
+    "screens.note_screen": row(
+        ROOM,
+        lambda s, w: {
+            "room": s.there.room,
+            "station": "kiosk",
+            "millimetres": 344.0,
+            "low_reach": True,
+            "now": NOW,
+        },
     ),
     "plan_undo.last_plan_act": row(OWN, lambda s, w: {"room": s.there.room}, walled=False),
 }

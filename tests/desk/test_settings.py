@@ -5,26 +5,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from sqlalchemy import select
 
 from kiosk.data.models import RequestHelp, TopicHelp
-from kiosk.domain.vocabulary import OrganisationKind, Outcome, TranslationState
-from kiosk.errors import KioskError, RoomExists, RuleError, StillNeeded
+from kiosk.domain.vocabulary import FlagKind, OrganisationKind, Outcome, TranslationState
+from kiosk.errors import KioskError, ListChanged, NoRoom, RoomExists, RuleError, StillNeeded
 from kiosk.services import (
     choosing,
     desk_acts,
     desk_calls,
     founding,
     offer_settings,
+    opening_hours,
     room_settings,
     room_texts,
+    screens,
     signing_in,
     staff_log,
+    topic_order,
 )
 from kiosk.services.day_list import day_list
+from kiosk.services.flags import raise_flag
 from kiosk.services.offer_settings import OrganisationSettings, SpaceSettings, TopicSettings
+from kiosk.services.opening_hours import Open
 from kiosk.services.rooms import load_room
 from tests.desk.workers import arrive, book, desk_room
 from tests.races.harness import at_once
@@ -40,7 +46,7 @@ def common(there, **more):
     return {"room": there.room, "worker": there.administrator, "now": NOW} | more
 
 
-def found(database, name="Buurtkamer Noord"):
+def found(database, name="Buurtkamer Noord", **more):
     return founding.found_room(
         database,
         name=name,
@@ -51,6 +57,7 @@ def found(database, name="Buurtkamer Noord"):
         first_name="Noor",
         pin="8352",
         now=NOW,
+        **more,
     )
 
 
@@ -196,3 +203,87 @@ def test_the_day_on_paper_names_who_is_expected_and_numbers_that_meet_nobody_s(d
     (hour,) = listed.hours
     assert [(line.label, line.first_name) for line in hour.lines] == [(here.label, "Ali"), (booked.label, "")]
     assert hour.paper_labels[0] == "W 501"
+
+
+def test_the_wizard_s_organisations_have_hours_and_topics_that_lead_to_them(database):
+    housing = founding.FirstOffer(
+        kind=OrganisationKind.HOUSING_CORPORATION,
+        name="Woonin",
+        about="Vragen over uw woning",
+        letter="W",
+        colour="#A8500F",
+        pictogram="house-line",
+        topic="Mijn woning",
+        hour=founding.WeeklyHour(NOW.weekday(), time(9), time(17)),
+    )
+    found(database, offers=(housing,))
+    room = load_room(database)
+    topics = choosing.topics(database, room=room, language="ar")
+    assert topics[0].name == "مسكني"
+    offers = choosing.who_can_help(database, room=room, topic_id=topics[0].id, language="nl", now=NOW)
+    assert [(offer.name, offer.state) for offer in offers] == [
+        ("Woonin", choosing.OfferState.OPEN),
+        ("Bewonersverbinder", choosing.OfferState.NOT_PLANNED),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"letter": "B"}, {"letter": "b"}, {"colour": "#FFFFFF"}, {"name": ""}, {"hour": (0, time(12), time(9))}],
+)
+def test_a_wizard_that_cannot_finish_leaves_nothing_behind(database, wrong):
+    right = founding.FirstOffer(OrganisationKind.OTHER, "Wijkteam", "Hulp in de wijk", "T", "#0B5D5A", "users")
+    if "hour" in wrong:
+        wrong = {"hour": founding.WeeklyHour(*wrong["hour"])}
+    with pytest.raises(KioskError):
+        found(database, offers=(replace(right, **wrong),))
+    with pytest.raises(NoRoom):
+        load_room(database)
+    found(database, offers=(right,))
+
+
+def test_the_usual_week_is_kept_and_refused_where_it_cannot_be(database, there):
+    week = (Open(0, time(13), time(17)), Open(0, time(9), time(12)), Open(4, time(9), time(17)))
+    opening_hours.save_opening_hours(database, week=week, **common(there))
+    kept = opening_hours.opening_hours(database, room=there.room, worker=there.connector)
+    assert kept == tuple(sorted(week))
+    entry = staff_log.log_entries(database, worker=there.administrator)[0]
+    assert entry.details["after"] == {"0": "09:00-12:00 13:00-17:00", "4": "09:00-17:00"}
+    for wrong in (Open(1, time(9), time(9)), Open(7, time(9), time(10)), Open(0, time(11), time(14))):
+        with pytest.raises(RuleError):
+            opening_hours.save_opening_hours(database, week=(*week, wrong), **common(there))
+    assert opening_hours.opening_hours(database, room=there.room, worker=there.connector) == kept
+
+
+def test_topics_stand_in_the_order_that_was_chosen_and_something_else_stays_last(database, there):
+    names = ("Post", "Werk")
+    made = [
+        offer_settings.save_topic(
+            database, topic_id=None, settings=TopicSettings({"nl": name}, "envelope", ()), **common(there)
+        ).id
+        for name in names
+    ]
+    topic_order.order_topics(database, topic_ids=(made[1], made[0], there.topic_id), **common(there))
+    shown = offer_settings.offering(database, room=there.room, worker=there.connector).topics
+    assert list(shown) == [made[1], made[0], there.topic_id]
+    for wrong in ((made[0], there.topic_id, made[1]), tuple(made), (*made, there.topic_id, 99)):
+        with pytest.raises(ListChanged):
+            topic_order.order_topics(database, topic_ids=wrong, **common(there))
+
+
+def test_a_screen_is_known_once_it_was_heard_of(database, there):
+    assert screens.known_screens(database, room=there.room, worker=there.connector) == ()
+    room_settings.set_printer(database, station="balie", address="folder", **common(there))
+    raise_flag(
+        database, room_id=there.room.id, kind=FlagKind.CALL_SOMEONE, station="kiosk bij de deur", language="nl", now=NOW
+    )
+    known = screens.known_screens(database, room=there.room, worker=there.connector)
+    assert [(one.station, one.seen_at, one.printer) for one in known] == [
+        ("balie", None, "folder"),
+        ("kiosk bij de deur", NOW, ""),
+    ]
+    screens.note_screen(database, station="balie", millimetres=344.0, low_reach=True, **common(there))
+    entry = staff_log.log_entries(database, worker=there.administrator)[0]
+    assert (entry.act, entry.details["millimetres"]) == ("screen-set", 344.0)
+    with pytest.raises(RuleError):
+        screens.note_screen(database, station="balie", millimetres=3.0, low_reach=True, **common(there))
