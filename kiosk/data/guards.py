@@ -193,6 +193,60 @@ SIGN_UP_WITHIN_PLACES = Guard(
     ),
 )
 
+HOURS_EVENT_APPEND_ONLY = _append_only("hours_event")
+HELPING_EVENT_APPEND_ONLY = _append_only("helping_event")
+HELPING_TOLD = also_told("helping_told", "helping_event", "hours_event", "helping_hand", "shift", "volunteer")
+
+_RESPONSIBLE = "state IN ('planned', 'seeking')"
+_MOST_IN_ROLE = (
+    "(SELECT COALESCE(MAX(r.most), 0) FROM activity a JOIN shift_role r "
+    "ON r.activity_series_id = a.activity_series_id AND r.role = NEW.role WHERE a.id = NEW.activity_id)"
+)
+_OTHERS_IN_ROLE = (
+    "(SELECT COUNT(*) FROM shift WHERE activity_id = NEW.activity_id AND role = NEW.role "
+    f"AND {_RESPONSIBLE} AND id <> COALESCE(NEW.id, -1))"
+)
+_ELSEWHERE_THEN = (
+    "EXISTS (SELECT 1 FROM shift o JOIN activity b ON b.id = o.activity_id JOIN activity a ON a.id = NEW.activity_id "
+    f"WHERE o.volunteer_id = NEW.volunteer_id AND o.{_RESPONSIBLE} AND o.id <> COALESCE(NEW.id, -1) "
+    "AND a.state IN ('planned', 'moved') AND b.state IN ('planned', 'moved') "
+    "AND b.starts_at < a.ends_at AND a.starts_at < b.ends_at)"
+)
+
+
+def _new_turn(name: str, too_many: str, lock: str) -> Guard:
+    """A rule for a turn that begins to count; who counts already stays when the rule is tightened later.
+
+    `lock` is what PostgreSQL locks first: each statement after it sees what was committed before.
+    """
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{name}'); END"
+    begins = f"NEW.{_RESPONSIBLE} AND {too_many}"
+    return Guard(
+        name=name,
+        sqlite_up=(
+            f"CREATE TRIGGER {name}_insert BEFORE INSERT ON shift WHEN {begins} {refuse}",
+            f"CREATE TRIGGER {name}_update BEFORE UPDATE OF state ON shift "
+            f"WHEN {begins} AND NOT OLD.{_RESPONSIBLE} {refuse}",
+        ),
+        sqlite_down=(f"DROP TRIGGER {name}_insert", f"DROP TRIGGER {name}_update"),
+        postgresql_up=(
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF NOT (NEW.{_RESPONSIBLE}) THEN RETURN NEW; END IF; "
+            f"IF TG_OP = 'UPDATE' THEN IF OLD.{_RESPONSIBLE} THEN RETURN NEW; END IF; END IF; "
+            f"PERFORM 1 FROM {lock} FOR UPDATE; "
+            f"IF {too_many} THEN RAISE EXCEPTION '{name}' USING ERRCODE = 'check_violation'; END IF; "
+            "RETURN NEW; END $$",
+            f"CREATE TRIGGER {name} BEFORE INSERT OR UPDATE OF state ON shift FOR EACH ROW EXECUTE FUNCTION {name}()",
+        ),
+        postgresql_down=(f"DROP TRIGGER {name} ON shift", f"DROP FUNCTION {name}()"),
+    )
+
+
+SHIFT_WITHIN_MOST = _new_turn(
+    "shift_within_most", f"{_OTHERS_IN_ROLE} + 1 > {_MOST_IN_ROLE}", "activity WHERE id = NEW.activity_id"
+)
+SHIFT_NO_OVERLAP = _new_turn("shift_no_overlap", _ELSEWHERE_THEN, "volunteer WHERE id = NEW.volunteer_id")
+
 
 def set_up(connection: Connection, guards: tuple[Guard, ...] = GUARDS) -> None:
     """Create the guards' triggers and constraints on this connection's engine."""

@@ -69,6 +69,15 @@ def full_of_rows(database: Database) -> None:
             f" VALUES (1, 1, :mark, :mark, 'star', 'nl', 2, 'placed', '{now}', false)",
             "INSERT INTO activity_event (id, room_id, activity_id, sign_up_id, kind, at, actor)"
             f" VALUES (1, 1, 1, 1, 'signed-up', '{now}', 'k')",
+            "INSERT INTO shift_role (id, activity_series_id, role, least, most, vog) VALUES (1, 1, 'kok', 1, 2, false)",
+            "INSERT INTO volunteer (id, room_id, state, language, languages, skills, week_parts, created_at) VALUES"
+            f" (1, 1, 'active', 'nl', '[]', '[]', '[]', '{now}')",
+            "INSERT INTO shift (id, activity_id, role, volunteer_id, state, created_at) VALUES"
+            f" (1, 1, 'kok', 1, 'planned', '{now}')",
+            "INSERT INTO hours_event (id, room_id, volunteer_id, stay, step, kind, party, at, actor) VALUES"
+            f" (1, 1, 1, 1, 1, 'came', 'volunteer', '{now}', 'k')",
+            "INSERT INTO helping_event (id, room_id, volunteer_id, shift_id, kind, at, actor) VALUES"
+            f" (1, 1, 1, 1, 'shift-taken', '{now}', 'k')",
         ):
             connection.execute(text(statement), {"mark": bytes(32)} if ":mark" in statement else {})
 

@@ -22,6 +22,16 @@ from kiosk.data.models.room import (
 from kiosk.data.models.sign_ups import Idea, PersonCard, SignUp
 from kiosk.data.models.staff import Staff, StaffLog
 from kiosk.data.models.visits import DayNumber, Event, Request, Visit
+from kiosk.data.models.volunteers import (
+    HelpingEvent,
+    HelpingHand,
+    HoursEvent,
+    LanguageCover,
+    Shift,
+    StandingShift,
+    VogSeen,
+    Volunteer,
+)
 
 __all__ = [
     "Activity",
@@ -33,8 +43,12 @@ __all__ = [
     "DayNumber",
     "Event",
     "HelpFlag",
+    "HelpingEvent",
+    "HelpingHand",
+    "HoursEvent",
     "HousingComplex",
     "Idea",
+    "LanguageCover",
     "OpeningHours",
     "Organisation",
     "Pause",
@@ -47,12 +61,14 @@ __all__ = [
     "RequestOutcome",
     "Room",
     "Session",
+    "Shift",
     "ShiftRole",
     "SignUp",
     "Space",
     "SpaceClaim",
     "Staff",
     "StaffLog",
+    "StandingShift",
     "StationPrinter",
     "Text",
     "Topic",
@@ -60,4 +76,6 @@ __all__ = [
     "TopicOrganisation",
     "Translation",
     "Visit",
+    "VogSeen",
+    "Volunteer",
 ]
