@@ -69,6 +69,45 @@ class TextRefused(KioskError):
     code = "text-refused"
 
 
+# --- activities ------------------------------------------------------------------------------------
+
+
+class ActivityClosed(KioskError):
+    """Nobody can sign up for this date (`details["why"]`: called-off, drop-in, begun)."""
+
+    code = "activity-closed"
+
+
+class PartyRefused(KioskError):
+    """So many cannot sign up together (`details["most"]`)."""
+
+    code = "party-refused"
+
+
+class AlreadySignedUp(KioskError):
+    """This card is signed up for this date already (`details["sign_up_id"]`)."""
+
+    code = "already-signed-up"
+
+
+class OfferExpired(KioskError):
+    """The place was kept for this resident, but longer ago than an offer lasts: somebody else has it."""
+
+    code = "offer-expired"
+
+
+class CardRevoked(KioskError):
+    """This personal card does not count any more."""
+
+    code = "card-revoked"
+
+
+class PhoneRefused(KioskError):
+    """What was typed is no telephone number."""
+
+    code = "phone-refused"
+
+
 # --- scanned codes ---------------------------------------------------------------------------------
 
 

@@ -20,6 +20,8 @@ class Duty(StrEnum):
     QUEUE = "queue"  # see who waits, call, help, hand on
     PLAN = "plan"  # dates and series of consultation hours
     PAUSES = "pauses"  # days off for the whole room
+    ACTIVITIES = "activities"  # an activity's dates and people; an organiser's own only
+    PROGRAMME = "programme"  # all activities: new series, ideas, posters, who runs what
     FLAGS = "flags"  # see and answer who asks for a person
     SETTINGS = "settings"  # organisations, topics, texts, spaces, retention, printers
     STAFF = "staff"  # who works here
@@ -27,8 +29,10 @@ class Duty(StrEnum):
 
 DUTIES: dict[Role, frozenset[Duty]] = {
     Role.HOST: frozenset({Duty.QUEUE, Duty.PLAN, Duty.FLAGS}),
-    Role.CONNECTOR: frozenset({Duty.QUEUE, Duty.PLAN, Duty.PAUSES, Duty.FLAGS, Duty.SETTINGS}),
-    Role.ORGANISER: frozenset({Duty.FLAGS}),
+    Role.CONNECTOR: frozenset(
+        {Duty.QUEUE, Duty.PLAN, Duty.PAUSES, Duty.ACTIVITIES, Duty.PROGRAMME, Duty.FLAGS, Duty.SETTINGS}
+    ),
+    Role.ORGANISER: frozenset({Duty.ACTIVITIES, Duty.FLAGS}),
     Role.ADMINISTRATOR: frozenset(Duty),
 }
 

@@ -17,6 +17,13 @@ _SENTENCES: dict[str, str] = {
     "not-allowed-now": N_("This is not possible at this moment. Please call someone from the room."),
     "personal-number-refused": N_("This looks like a BSN. We never keep a BSN. Please type only your first name."),
     "text-refused": N_("This text does not fit. Please type a short first name."),
+    # --- activities
+    "activity-closed": N_("You cannot sign up for this activity now. Please ask somebody from the room."),
+    "party-refused": N_("There are not enough places for so many people. Please choose fewer people."),
+    "already-signed-up": N_("You are on the list for this activity already."),
+    "offer-expired": N_("We kept this place for you, but not any longer. You can sign up again."),
+    "card-revoked": N_("This card does not work any more. Please call someone from the room."),
+    "phone-refused": N_("This is not a telephone number. You can also leave it empty."),
     # --- scanned codes
     "scan-unreadable": N_("We cannot read this code. Make the slip flat and try again."),
     "scan-foreign": N_("This code is not from the community room. Please scan your slip from here."),
