@@ -109,6 +109,7 @@ def fitted(
     weight: Weight = Weight.REGULAR,
     align: Align = Align.START,
     balanced: bool = False,
+    tight: bool = False,
 ) -> Block:
     """A text within a height: smaller letters until it fits, down to `smallest` of the size; then cut with an ellipsis.
 
@@ -116,7 +117,7 @@ def fitted(
     """
     tried = size
     while True:
-        block = words_block(text, spoken, tried, width, weight=weight, align=align, balanced=balanced)
+        block = words_block(text, spoken, tried, width, weight=weight, align=align, balanced=balanced, tight=tight)
         if block.height <= height:
             return block
         if tried <= size * smallest:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from printing.activity_poster import ActivityPoster, ActivityWords
+from printing.cards import Badge, CardWords, PersonalCard
 from printing.programme import (
     EntryWords,
     Mark,
@@ -13,7 +14,7 @@ from printing.programme import (
     ProgrammePoster,
     ProgrammeWords,
 )
-from tests.printing.samples import RIGHT_TO_LEFT, WORDS
+from tests.printing.samples import RIGHT_TO_LEFT, TOKEN, WORDS
 
 CALENDAR = "HTTPS://BUURTKAMER.EXAMPLE/K/7K9QZ3M5"
 ROOM = "Buurtkamer Ankaradreef"
@@ -173,3 +174,17 @@ def sample_activity(*languages: str) -> ActivityPoster:
         for language in languages
     )
     return ActivityPoster(ROOM, ADDRESS, "cooking-pot", "#B8500F", words, CALENDAR, "v2 2026-11-21")
+
+
+def sample_badge(language: str = "nl", *, name: str = "Samira") -> Badge:
+    speaks = " · ".join(f"\u2068{WORDS[other][5]}\u2069" for other in ("nl", "ar", "ti"))
+    return Badge(ROOM, language, language in RIGHT_TO_LEFT, title(language, 0), name, "hand-heart", speaks, TOKEN)
+
+
+def _card_words(language: str) -> CardWords:
+    return CardWords(language, language in RIGHT_TO_LEFT, WORDS[language][3], WORDS[language][4])
+
+
+def sample_card(language: str, *, name: str = "Amina") -> PersonalCard:
+    dutch = None if language == "nl" else _card_words("nl")
+    return PersonalCard(ROOM, _card_words(language), dutch, "sun", TOKEN, name)
