@@ -108,6 +108,39 @@ class PhoneRefused(KioskError):
     code = "phone-refused"
 
 
+# --- volunteers --------------------------------------------------------------------------------------
+
+
+class ShiftFull(KioskError):
+    """As many helpers as this role can use are on the roster already."""
+
+    code = "shift-full"
+
+
+class ShiftConflict(KioskError):
+    """The helper has another turn at that time (`details`: `activity_id`, `starts_at`, `ends_at`)."""
+
+    code = "shift-conflict"
+
+
+class ShiftClosed(KioskError):
+    """Nobody can take a turn at this date: it is over, or called off."""
+
+    code = "shift-closed"
+
+
+class VogNeeded(KioskError):
+    """Helping here asks for a certificate of conduct (VOG) that counts on that day (`details["work"]`, "" for any)."""
+
+    code = "vog-needed"
+
+
+class HelperUnknown(KioskError):
+    """No volunteer of this room carries this badge (any more)."""
+
+    code = "helper-unknown"
+
+
 # --- scanned codes ---------------------------------------------------------------------------------
 
 

@@ -22,6 +22,7 @@ class Duty(StrEnum):
     PAUSES = "pauses"  # days off for the whole room
     ACTIVITIES = "activities"  # an activity's dates and people; an organiser's own only
     PROGRAMME = "programme"  # all activities: new series, ideas, posters, who runs what
+    VOLUNTEERS = "volunteers"  # who helps: profiles, VOG, hours, helping hands
     FLAGS = "flags"  # see and answer who asks for a person
     SETTINGS = "settings"  # organisations, topics, texts, spaces, retention, printers
     STAFF = "staff"  # who works here
@@ -30,7 +31,16 @@ class Duty(StrEnum):
 DUTIES: dict[Role, frozenset[Duty]] = {
     Role.HOST: frozenset({Duty.QUEUE, Duty.PLAN, Duty.FLAGS}),
     Role.CONNECTOR: frozenset(
-        {Duty.QUEUE, Duty.PLAN, Duty.PAUSES, Duty.ACTIVITIES, Duty.PROGRAMME, Duty.FLAGS, Duty.SETTINGS}
+        {
+            Duty.QUEUE,
+            Duty.PLAN,
+            Duty.PAUSES,
+            Duty.ACTIVITIES,
+            Duty.PROGRAMME,
+            Duty.VOLUNTEERS,
+            Duty.FLAGS,
+            Duty.SETTINGS,
+        }
     ),
     Role.ORGANISER: frozenset({Duty.ACTIVITIES, Duty.FLAGS}),
     Role.ADMINISTRATOR: frozenset(Duty),

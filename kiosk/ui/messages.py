@@ -24,6 +24,12 @@ _SENTENCES: dict[str, str] = {
     "offer-expired": N_("We kept this place for you, but not any longer. You can sign up again."),
     "card-revoked": N_("This card does not work any more. Please call someone from the room."),
     "phone-refused": N_("This is not a telephone number. You can also leave it empty."),
+    # --- volunteers
+    "shift-full": N_("There are enough helpers for this already. Thank you! Please choose something else."),
+    "shift-conflict": N_("You are helping with something else at that time."),
+    "shift-closed": N_("This is over, or it does not go on."),
+    "vog-needed": N_("For this we first need to see your VOG. Please ask somebody from the room."),
+    "helper-unknown": N_("We do not know this badge. Please call someone from the room."),
     # --- scanned codes
     "scan-unreadable": N_("We cannot read this code. Make the slip flat and try again."),
     "scan-foreign": N_("This code is not from the community room. Please scan your slip from here."),
