@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from printing.activity_poster import ActivityPoster, ActivityWords
 from printing.cards import Badge, CardWords, PersonalCard
+from printing.certificate import Certificate, CertificateWords
+from printing.hand_over import HandOver, HandOverWords
 from printing.programme import (
     EntryWords,
     Mark,
@@ -14,7 +16,7 @@ from printing.programme import (
     ProgrammePoster,
     ProgrammeWords,
 )
-from tests.printing.samples import RIGHT_TO_LEFT, TOKEN, WORDS
+from tests.printing.samples import RIGHT_TO_LEFT, TOKEN, WORDS, words
 
 CALENDAR = "HTTPS://BUURTKAMER.EXAMPLE/K/7K9QZ3M5"
 ROOM = "Buurtkamer Ankaradreef"
@@ -188,3 +190,37 @@ def _card_words(language: str) -> CardWords:
 def sample_card(language: str, *, name: str = "Amina") -> PersonalCard:
     dutch = None if language == "nl" else _card_words("nl")
     return PersonalCard(ROOM, _card_words(language), dutch, "sun", TOKEN, name)
+
+
+def _certificate_words(language: str) -> CertificateWords:
+    said = WORDS[language]
+    return CertificateWords(
+        language,
+        language in RIGHT_TO_LEFT,
+        _SAID[language][0],
+        f"{said[4]} {said[3]}",
+        said[0],
+        _SAID[language][2],
+        said[1],
+        "\u2066120\u2069",
+        said[3],
+        said[2],
+    )
+
+
+def sample_certificate(language: str, *, name: str = "Samira el Amrani") -> Certificate:
+    own = None if language == "nl" else _certificate_words(language)
+    place = "Utrecht, \u206621-11-2026\u2069"
+    return Certificate(ROOM, name, "hand-heart", _certificate_words("nl"), own, "\u2068Sanne\u2069", place)
+
+
+def _hand_over_words(language: str, *, note: str = "") -> HandOverWords:
+    said = words(language)
+    return HandOverWords(
+        language, said.rtl, said.heading, "Portaal", said.place, said.when, said.instruction, ADDRESS, note
+    )
+
+
+def sample_hand_over(language: str, *, number: str = "") -> HandOver:
+    dutch = None if language == "nl" else _hand_over_words("nl", note=f"taal: \u2068{WORDS[language][5]}\u2069")
+    return HandOver(ROOM, "house-line", _hand_over_words(language), dutch, number, TOKEN)
