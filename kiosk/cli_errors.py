@@ -20,6 +20,10 @@ LINES: dict[str, str] = {
     "no-room": "There is no room here yet. Make one: buurtkamer import ROOM.toml, or look around: buurtkamer demo.",
     "demo-exists": "There is a room here already; the demo leaves it alone. Choose an empty folder with --data.",
     "printer-unknown": "No such printer. Choose folder, folder:DIR, ipp://HOST:PORT/PATH or none.",
+    "pack-damaged": "This language pack is damaged. Nothing was changed; ask for it again.",
+    "pack-foreign": "This is not a language pack for this room. Nothing was changed.",
+    "pack-unsafe": "A name in this file points out of its place. Nothing was changed; do not use it.",
+    "pack-too-large": "This file is too large for a language pack. Nothing was changed.",
     "space-taken": "A space has no seats left at that time.",
     "rule": "A rule or time that cannot be.",
 }

@@ -192,6 +192,51 @@ class ScanUsed(ScanError):
     code = "scan-used"
 
 
+# --- voices and words ------------------------------------------------------------------------------
+
+
+class NoMicrophone(KioskError):
+    """There is nothing to record with at this computer."""
+
+    code = "no-microphone"
+
+
+class NothingHeard(KioskError):
+    """The microphone ran, and nobody spoke loudly enough."""
+
+    code = "nothing-heard"
+
+
+class PackError(KioskError):
+    """A language pack that is not taken; nothing was changed."""
+
+    code = "pack-damaged"
+
+
+class PackDamaged(PackError):
+    """Ours, but torn, incomplete or not what its own list says (`details["file"]`)."""
+
+    code = "pack-damaged"
+
+
+class PackForeign(PackError):
+    """Not a language pack, of a newer program, or of a language that this room does not know."""
+
+    code = "pack-foreign"
+
+
+class PackUnsafe(PackError):
+    """A name in it points out of its place: such a file was made to do harm."""
+
+    code = "pack-unsafe"
+
+
+class PackTooLarge(PackError):
+    """More than a language can be (`details["limit"]` bytes)."""
+
+    code = "pack-too-large"
+
+
 # --- staff and the desk ------------------------------------------------------------------------------
 
 

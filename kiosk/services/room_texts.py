@@ -44,8 +44,13 @@ def room_texts(database: Database, *, room: RoomInfo, worker: Worker) -> tuple[T
     """Every text of the room in each of its languages, those that need a reader first."""
     with database.reading() as transaction:
         allow(transaction, worker, Duty.SETTINGS, room=room)
-        lines = [line for text in _texts(transaction, room) for line in _lines(text, room)]
+        lines = all_lines(transaction, room)
     return tuple(sorted(lines, key=lambda line: (not line.needs_a_reader, line.text_id, line.language)))
+
+
+def all_lines(transaction: Transaction, room: RoomInfo) -> list[TextLine]:
+    """Every text of the room in each of its languages, for what needs no worker: the room's own voice."""
+    return [line for text in _texts(transaction, room) for line in _lines(text, room)]
 
 
 def save_text(

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from babel.messages.catalog import Message
+from babel.messages.catalog import Message as CatalogueMessage
 
-from kiosk.i18n import DEFAULT_LANGUAGE, extraction, known_languages, language, without_isolates, words_in
+from kiosk.i18n import DEFAULT_LANGUAGE, extraction, language, without_isolates, words_in
 from kiosk.i18n.calendars import calendar_of
 from kiosk.i18n.languages import catalogue_path
 
@@ -44,12 +44,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """`source` names what is said and outlives a change of its words; `dutch` is what it means."""
+    """`source` names what is said and outlives a change of its words; `dutch` is what it means.
+
+    `whole` is the sentence that a piece comes from, with its gaps.
+    """
 
     source: str
     kind: Kind
     text: str
     dutch: str
+    whole: str = ""
+
+    def example(self) -> str:
+        """The line, or the sentence around it with a number in each gap: what a machine voice would say."""
+        return FIELD.sub("7", self.whole) if self.whole else self.text
 
 
 def script_of(code: str, *, letters: Iterable[str] = ()) -> tuple[Line, ...]:
@@ -66,6 +74,30 @@ def script_of(code: str, *, letters: Iterable[str] = ()) -> tuple[Line, ...]:
 def bare(text: str) -> str:
     """A piece as it is recorded: without marks, and without the punctuation around it."""
     return without_isolates(text).strip(_EDGES)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of the program in one language and one plural form, whole; `state` as it was delivered."""
+
+    source: str
+    text: str
+    dutch: str
+    state: str
+
+
+def messages_of(code: str) -> tuple[Message, ...]:
+    """Every message that residents read, for whoever reads it over; those without words have the text ""."""
+    dutch, found = words_in(DEFAULT_LANGUAGE), []
+    for message in resident_messages(code):
+        ids = [message.id] if isinstance(message.id, str) else list(message.id)
+        strings = [message.string] if isinstance(message.string, str) else list(message.string or ("",))
+        state = extraction.state_of(message) or extraction.MACHINE
+        for form, string in enumerate(strings):
+            # The Dutch of the last plural form stands for all but the first.
+            meant = dutch.ngettext(ids[0], ids[-1], form + 1) if len(ids) > 1 else dutch.gettext(ids[0])
+            found.append(Message(source_of(ids[0], form), string, meant, state))
+    return tuple(found)
 
 
 @cache
@@ -89,22 +121,15 @@ def source_of(message: str, form: int = 0) -> str:
 
 def _strings(code: str) -> Iterator[tuple[str, str, str]]:
     """Name, words and Dutch words of every message that residents read."""
+    return ((message.source, message.text, message.dutch) for message in messages_of(code) if message.text)
+
+
+def resident_messages(code: str) -> list[CatalogueMessage]:
+    """The messages of a language's catalogue that residents see or hear."""
     path = catalogue_path(code)
     if not path.exists():
-        return
-    dutch = words_in(DEFAULT_LANGUAGE)
-    for message in resident_messages(code):
-        ids = [message.id] if isinstance(message.id, str) else list(message.id)
-        strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
-        for form, string in enumerate(strings):
-            if string:
-                meant = dutch.ngettext(ids[0], ids[-1], form + 1) if len(ids) > 1 else dutch.gettext(ids[0])
-                yield source_of(ids[0], form), string, meant
-
-
-def resident_messages(code: str) -> list[Message]:
-    """The messages of a language's catalogue that residents see or hear."""
-    catalogue = extraction.read_catalogue(catalogue_path(code), code)
+        return []
+    catalogue = extraction.read_catalogue(path, code)
     return [
         message
         for message in extraction.messages(catalogue)
@@ -125,7 +150,7 @@ def _from_catalogue(code: str) -> Iterator[Line]:
                     continue
                 for index, piece in enumerate(pieces):
                     if _is_words(piece):
-                        yield Line(f"{source}-{place}-{index}", Kind.PIECE, piece, FIELD.sub(_GAP, dutch))
+                        yield Line(f"{source}-{place}-{index}", Kind.PIECE, piece, FIELD.sub(_GAP, dutch), part)
 
 
 def _numbers() -> Iterator[Line]:
@@ -149,7 +174,7 @@ def _calendar(code: str) -> Iterator[Line]:
     for source, pattern, meant in _units(code):
         for place, piece in enumerate(FIELD.split(pattern)):
             if _is_words(bare(piece)):
-                yield Line(f"{source}-{place}", Kind.CALENDAR, bare(piece), FIELD.sub(_GAP, meant))
+                yield Line(f"{source}-{place}", Kind.CALENDAR, bare(piece), FIELD.sub(_GAP, meant), pattern)
 
 
 def _units(code: str) -> Iterator[tuple[str, str, str]]:
@@ -161,8 +186,3 @@ def _units(code: str) -> Iterator[tuple[str, str, str]]:
 
 def _is_words(text: str) -> bool:
     return any(character.isalpha() for character in text)
-
-
-def spoken_codes() -> tuple[str, ...]:
-    """The languages that have words to say."""
-    return tuple(code for code in known_languages() if catalogue_path(code).exists())

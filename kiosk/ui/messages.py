@@ -48,6 +48,19 @@ _SENTENCES: dict[str, str] = {
     "still-needed": N_("This cannot go, because it is still in use. Nothing was changed."),
     "printer-unknown": N_("There is no printer of this kind. Choose another kind in the settings."),
     "demo-exists": N_("There is a room already. A demo room needs an empty folder."),
+    # --- voices and words
+    # Translators: For staff only.
+    "no-microphone": N_("There is no microphone at this computer. You can listen and read, but not record."),
+    # Translators: For staff only.
+    "nothing-heard": N_("Nothing was heard. Speak a little louder or closer, and try again."),
+    # Translators: For staff only.
+    "pack-damaged": N_("This language pack is damaged. Nothing was changed. Ask for it again."),
+    # Translators: For staff only.
+    "pack-foreign": N_("This is not a language pack for this room. Nothing was changed."),
+    # Translators: For staff only.
+    "pack-unsafe": N_("This file is not safe. Nothing was changed. Do not use it."),
+    # Translators: For staff only.
+    "pack-too-large": N_("This file is too large for a language pack. Nothing was changed."),
     # --- who is at the desk
     "not-yours": N_("This belongs to another organisation. Please ask the connector."),
     "not-permitted": N_("Your role cannot do this. Please ask the connector."),
