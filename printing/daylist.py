@@ -62,17 +62,19 @@ class DayList:
 
 @dataclass(frozen=True)
 class CallEntry:
-    """One person to call, and what about."""
+    """One person to call, and what about. `phone` is how to reach them, `time` when it was to be."""
 
     name: str
     phone: str
     language: str
     about: str
+    number: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True)
 class CallHeadings:
-    """The words over the columns."""
+    """The words over the columns; without a word for number or time there is no such column."""
 
     done: str
     name: str
@@ -80,6 +82,8 @@ class CallHeadings:
     language: str
     about: str
     result: str
+    number: str = ""
+    time: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,14 +134,19 @@ def call_list_pdf(calls: CallList) -> PrintedList:
     words = calls.headings
     columns = (
         Column(words.done, 0.7),
-        Column(words.name, 2.0, bold=True),
-        Column(words.phone, 1.8, bold=True),
-        Column(words.language, 1.4),
-        Column(words.about, 2.4),
-        Column(words.result, 2.2),
+        Column(words.number, 0.9, bold=True),
+        Column(words.name, 1.8, bold=True),
+        Column(words.phone, 1.9, bold=True),
+        Column(words.language, 1.6),
+        Column(words.time, 1.2),
+        Column(words.about, 2.2),
+        Column(words.result, 2.0),
     )
-    rows = tuple((TICK, e.name, e.phone, e.language, e.about, "") for e in calls.entries)
-    section = Section(calls.reason, "", columns, rows, empty=calls.empty)
+    # Boxes always; the rest where there is a word for it.
+    shown = [place for place, column in enumerate(columns) if column.heading or place == 0]
+    cells = ((TICK, e.number, e.name, e.phone, e.language, e.time, e.about, "") for e in calls.entries)
+    rows = tuple(tuple(row[place] for place in shown) for row in cells)
+    section = Section(calls.reason, "", tuple(columns[place] for place in shown), rows, empty=calls.empty)
     return print_list(
         ListPaper(calls.title, calls.subtitle, calls.language, calls.rtl, (section,), calls.foot, calls.page_label)
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from printing.look import whole_words
 from printing.page import POINTS_PER_MM, Pdf
 from printing.shaping import Weight
 from printing.typesetting import Align, Block, Style, set_text
@@ -165,7 +166,8 @@ class _Setter:
                 handwritten = True  # the line under the row is what one writes on
             else:
                 weight = Weight.BOLD if column.bold and not head else Weight.REGULAR
-                blocks.append((self._set(cell, 9 if head else 10.5, weight, width), left))
+                block = whole_words(cell, self._paper, 9 if head else 10.5, width, weight=weight)
+                blocks.append((block, left))
             x += width + _GAP
         tallest = max((block.height for block, _left in blocks), default=0.0)
         height = max(tallest, 5.5 * POINTS_PER_MM if handwritten else _BOX) + 2 * _ROW_AIR
