@@ -37,6 +37,16 @@ def bind(database: Database, *, room: RoomInfo, clock: Clock, station: str, prin
     def print_slip(registered: Registered) -> paper.SlipJob:
         return paper.print_slip(database, printer, room=room, registered=registered, station=station, now=now())
 
+    def read_slip(scanned: str, language: str | None) -> returning.SlipFound:
+        found = returning.read_slip(database, room=room, scanned=scanned, language=language, now=now())
+        paper.scanned_back(database, printer, visit_id=found.registered.visit_id, room=room, station=station, now=now())
+        return found
+
+    opened_at = now()
+
+    def look_after_slips() -> None:
+        paper.look_after(database, printer, room=room, station=station, now=now(), opened_at=opened_at)
+
     return Acts(
         room=room,
         topics=lambda language: choosing.topics(database, room=room, language=language),
@@ -60,9 +70,7 @@ def bind(database: Database, *, room: RoomInfo, clock: Clock, station: str, prin
         in_language=lambda shown, language: registering.in_language(
             database, shown=shown, language=language, now=now()
         ),
-        read_slip=lambda scanned, language: returning.read_slip(
-            database, room=room, scanned=scanned, language=language, now=now()
-        ),
+        read_slip=read_slip,
         check_in=lambda shown: returning.check_in(database, shown=shown, now=now(), actor=actor),
         cancel=lambda request_id: returning.cancel(database, request_id=request_id, now=now(), actor=actor),
         restore=lambda cancelled: returning.restore(database, cancelled=cancelled, now=now(), actor=actor),
@@ -72,5 +80,7 @@ def bind(database: Database, *, room: RoomInfo, clock: Clock, station: str, prin
         calendar_entry=lambda shown: slips.entry_of(shown, room=room),
         print_slip=print_slip,
         follow_slip=lambda job: paper.follow(database, printer, job=job, room=room, station=station, now=now()),
+        have_paper=lambda job: paper.have_paper(database, printer, job=job, room=room, station=station, now=now()),
+        look_after_slips=look_after_slips,
         leave_slip=lambda job: paper.leave(database, printer, job=job, room=room, station=station, now=now()),
     )

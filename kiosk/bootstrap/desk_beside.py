@@ -70,10 +70,17 @@ class DeskBeside(QObject):
 
     def _bind(self) -> DeskActs:
         from kiosk.bootstrap.desk_binding import bind_desk
-        from kiosk.bootstrap.printers import printer_named
+        from kiosk.bootstrap.printers import printer_of_station
 
         spool = bootstrap.spool(self._settings.storage)
-        printer = printer_named(self._settings.printer, spool=spool, now=self._clock.now)
+        printer = printer_of_station(
+            self._database,
+            room_id=self._room.id,
+            station=self._settings.station,
+            setting=self._settings.printer,
+            spool=spool,
+            now=self._clock.now,
+        )
         return bind_desk(
             self._database, room=self._room, clock=self._clock, station=self._settings.station, printer=printer
         )

@@ -59,6 +59,9 @@ def bind_desk(database: Database, *, room: RoomInfo, clock: Clock, station: str,
 
     def print_slip(registered: Registered) -> bool:
         job = paper.print_slip(database, printer, room=room, registered=registered, station=station, now=now())
+        if job.reason is not None:
+            # The desk says "write it down": then it must not come out later after all.
+            paper.leave(database, printer, job=job, room=room, station=station, now=now())
         return job.reason is None
 
     def print_day_list(*, worker: Worker, language: str) -> bool:

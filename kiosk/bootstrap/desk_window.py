@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import bootstrap
 from kiosk.bootstrap.live import Live
+from kiosk.bootstrap.paper_care import PaperCare
 from kiosk.bootstrap.placing import let_python_see_signals, screen_px_per_mm, show_window, window_size
 from kiosk.errors import KioskError, NoRoom
 from kiosk.settings import Settings
 from kiosk.ui import theme
 from kiosk.ui.clock import Clock, SystemClock
 from kiosk.ui.desk.acts import DeskActs
+from kiosk.ui.desk.printing_acts import PrintingActs
 from kiosk.ui.desk.sidebar import staff_languages
 from kiosk.ui.desk.window import DeskWindow
 from kiosk.ui.language import switch_language
@@ -49,6 +51,7 @@ class Desk(QObject):
         self._bound: DeskActs | None = None
         self.tasks = Tasks(self)
         self.live = Live(self)
+        self._paper = PaperCare(self.tasks, self)
         theme.start(window_size(settings), screen_px_per_mm(settings))
         language = settings.language
         switch_language(language if language in staff_languages() else staff_languages()[0], with_qt_words=True)
@@ -66,6 +69,7 @@ class Desk(QObject):
     def close(self) -> None:
         """End what runs beside the window, then the room's memory."""
         self.live.stop()
+        self._paper.stop()
         self.tasks.stop()
         self.window.unwatch()
         if self.database is not None:
@@ -82,7 +86,7 @@ class Desk(QObject):
 
     def _open(self) -> tuple[Database, DeskActs]:
         from kiosk.bootstrap.desk_binding import bind_desk
-        from kiosk.bootstrap.printers import printer_named
+        from kiosk.bootstrap.printers import printer_of_station
         from kiosk.data import schema
         from kiosk.services.rooms import load_room
 
@@ -90,8 +94,15 @@ class Desk(QObject):
         try:
             schema.migrate(database)
             spool = bootstrap.spool(self._settings.storage)
-            printer = printer_named(self._settings.printer, spool=spool, now=self.clock.now)
             room, station = load_room(database), self._settings.station
+            printer = printer_of_station(
+                database,
+                room_id=room.id,
+                station=station,
+                setting=self._settings.printer,
+                spool=spool,
+                now=self.clock.now,
+            )
             return database, bind_desk(database, room=room, clock=self.clock, station=station, printer=printer)
         except BaseException:
             database.close()
@@ -99,6 +110,7 @@ class Desk(QObject):
 
     def _on_opened(self, opened: tuple[Database, DeskActs]) -> None:
         self.database, self._bound = opened
+        self._paper.start(self._bound.of(PrintingActs).look_after)
         self.window.room_ready()
         self.live.follow(self.database)
         self.opened.emit()

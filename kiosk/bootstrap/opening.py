@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kiosk import bootstrap
 from kiosk.bootstrap.binding import Clock, bind
-from kiosk.bootstrap.printers import printer_named
+from kiosk.bootstrap.printers import printer_of_station
 from kiosk.data import schema
 from kiosk.data.engines import Database
 from kiosk.services.closing import close_days
@@ -38,7 +38,14 @@ def open_room(settings: Settings, clock: Clock) -> Opened:
         schema.migrate(database)
         room = load_room(database)
         care_for(database, room, settings, clock)
-        printer = printer_named(settings.printer, spool=bootstrap.spool(settings.storage), now=clock.now)
+        printer = printer_of_station(
+            database,
+            room_id=room.id,
+            station=settings.station,
+            setting=settings.printer,
+            spool=bootstrap.spool(settings.storage),
+            now=clock.now,
+        )
         acts = bind(database, room=room, clock=clock, station=settings.station, printer=printer)
     except BaseException:
         database.close()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.bootstrap.face import Face, keep_face, read_face
 from kiosk.bootstrap.mishaps import catch_bugs
+from kiosk.bootstrap.paper_care import PaperCare
 from kiosk.bootstrap.placing import let_python_see_signals, screen_px_per_mm, show_window, window_size
 from kiosk.errors import KioskError, NoRoom
 from kiosk.i18n.languages import known_languages
@@ -67,6 +68,7 @@ class Kiosk(QObject):
         self.scanner = Scanner(self.clock, self)
         self._care = QTimer(self, interval=CARE_MS)
         self._care.timeout.connect(self._on_care)
+        self._paper = PaperCare(self.tasks, self)
         self._build(read_face(settings.storage.folder))
         self.shell.installEventFilter(self)
 
@@ -102,6 +104,7 @@ class Kiosk(QObject):
     def close(self) -> None:
         """End what runs beside the window, and close the room's memory after the last write."""
         self._care.stop()
+        self._paper.stop()
         if self.desk is not None:
             self.desk.close()
         application = QApplication.instance()
@@ -142,6 +145,7 @@ class Kiosk(QObject):
         self.screens.services_ready()
         self.shell.start_prebuilding()
         self._care.start()
+        self._paper.start(room.acts.look_after_slips)
         # Whether there is a loudspeaker would show on pictures: those are the same on every machine.
         if not self._is_still:
             self.tasks.run(self._open_speech, done=self._on_speech, lane=SOUND)

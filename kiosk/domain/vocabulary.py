@@ -104,6 +104,7 @@ class FlagKind(StrEnum):
 
     CALL_SOMEONE = "call-someone"
     PRINTER = "printer"
+    PAPER_LOW = "paper-low"
     INTERPRETER = "interpreter"
     WAITING_LONG = "waiting-long"
 

@@ -57,6 +57,9 @@ _JOB_STATES = {
     8: JobState.FAILED,
     9: JobState.PRINTED,
 }
+_NUMBER_LOST = "lost"
+_LOST = JobStatus(JobState.FAILED, Condition.OFFLINE, "the line broke while the document was sent")
+_SIGNS_OF_LIFE = ("job-printer-state-message", "job-impressions-completed")
 _TROUBLE = (OSError, http.client.HTTPException)
 _USER: Attribute = (Tag.NAME, "requesting-user-name", "buurtkamer")
 
@@ -114,7 +117,13 @@ class IppPrinter:
     def _submit_at_once(self, document: PrintDocument, title: Attribute, job: tuple[Attribute, ...]) -> JobHandle:
         """Simple printers know only Print-Job."""
         kind: Attribute = (Tag.MEDIA_TYPE, "document-format", "application/pdf")
-        printed = self._ask(Operation.PRINT_JOB, [_USER, title, kind], job=job, content=document.pdf)
+        try:
+            printed = self._ask(Operation.PRINT_JOB, [_USER, title, kind], job=job, content=document.pdf)
+        except ConnectionRefusedError:
+            raise
+        except (*_TROUBLE, ValueError):
+            # The document was on its way: it may come out, under a number that nobody has told.
+            return JobHandle(self._name, _NUMBER_LOST)
         number = printed.number("job-id")
         if not printed.successful or number is None:
             return JobHandle(self._name, "", self._why_not(printed))
@@ -123,7 +132,9 @@ class IppPrinter:
     def state(self, handle: JobHandle) -> JobStatus:
         if handle.refused:
             return refused_status(handle)
-        wanted = ("job-state", "job-state-reasons", "job-printer-state-reasons")
+        if handle.id == _NUMBER_LOST:
+            return _LOST
+        wanted = ("job-state", "job-state-reasons", *_SIGNS_OF_LIFE)
         try:
             reply = self._ask(Operation.GET_JOB_ATTRIBUTES, [_job_id(handle), _USER, *_requested(wanted)])
         except _TROUBLE as error:
@@ -143,12 +154,14 @@ class IppPrinter:
         printer = self.status()
         reason = None if printer.can_print else printer.condition
         if state is JobState.FAILED:
-            reason = reason or Condition.UNKNOWN
+            return JobStatus(state, reason or Condition.UNKNOWN, detail, taken=_reached_the_device(reply))
         return JobStatus(state, reason, detail or printer.detail)
 
     def withdraw(self, handle: JobHandle) -> JobStatus:
         if handle.refused:
             return refused_status(handle)
+        if handle.id == _NUMBER_LOST:
+            return _LOST
         try:
             self._ask(Operation.CANCEL_JOB, [_job_id(handle), _USER])
         except _TROUBLE as error:
@@ -201,6 +214,17 @@ class IppPrinter:
 
 def _job_id(handle: JobHandle) -> Attribute:
     return (Tag.INTEGER, "job-id", int(handle.id))
+
+
+def _reached_the_device(reply: Answer) -> bool:
+    """Whether a job that CUPS aborted may have come as far as the printer.
+
+    CUPS aborts a job by itself while it makes its queue anew, or cannot convert the file: then no filter and no
+    back-end has said a word, and nothing was counted. A printer that tells none of this is believed to have it.
+    """
+    said = reply.attributes.get("job-printer-state-message")
+    counted = reply.attributes.get("job-impressions-completed")
+    return said != ("",) or counted != (0,)
 
 
 def _requested(names: tuple[str, ...]) -> list[Attribute]:

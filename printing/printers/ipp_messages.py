@@ -18,12 +18,14 @@ class Operation(IntEnum):
     CANCEL_JOB = 0x0008
     GET_JOB_ATTRIBUTES = 0x0009
     GET_PRINTER_ATTRIBUTES = 0x000B
+    CUPS_GET_PRINTERS = 0x4002
 
 
 class Tag(IntEnum):
     OPERATION = 0x01
     JOB = 0x02
     END = 0x03
+    PRINTER = 0x04
     INTEGER = 0x21
     BOOLEAN = 0x22
     ENUM = 0x23
@@ -37,6 +39,7 @@ class Tag(IntEnum):
 
 Value = str | int | bool
 Attribute = tuple[Tag, str, Value]
+Attributes = dict[str, tuple[Value, ...]]
 
 # Below this tag are delimiters of groups, not values (RFC 8010, 3.5.1).
 _FIRST_VALUE_TAG = 0x10
@@ -46,10 +49,14 @@ BUSY = 0x0507
 
 @dataclass(frozen=True)
 class Answer:
-    """`code` below 0x100 is success. Attributes of all groups together; every value of one in order."""
+    """`code` below 0x100 is success. Attributes of all groups together; every value of one in order.
+
+    `groups` are the same attributes group by group, each with its tag: a list of printers has one for each.
+    """
 
     code: int
-    attributes: dict[str, tuple[Value, ...]]
+    attributes: Attributes
+    groups: tuple[tuple[int, Attributes], ...] = ()
 
     @property
     def successful(self) -> bool:
@@ -103,23 +110,34 @@ def answer(data: bytes) -> Answer:
         major, _minor, code, _request_id = struct.unpack_from(">BBHI", data)
         if major not in {1, 2}:
             raise ValueError(f"IPP version {major}")
-        return Answer(code, _attributes(data, 8))
+        groups = _groups(data, 8)
+        return Answer(code, _together(groups), tuple(groups))
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise ValueError("not an IPP message") from error
 
 
-def _attributes(data: bytes, position: int) -> dict[str, tuple[Value, ...]]:
-    found: dict[str, tuple[Value, ...]] = {}
+def _groups(data: bytes, position: int) -> list[tuple[int, Attributes]]:
+    groups: list[tuple[int, Attributes]] = []
     name = ""
     while (tag := data[position]) != Tag.END:
         position += 1
         if tag < _FIRST_VALUE_TAG:
+            groups.append((tag, {}))
             name = ""
             continue
         key, position = _counted(data, position)
         raw, position = _counted(data, position)
         name = key.decode("ascii") or name
+        found = groups[-1][1]
         found[name] = (*found.get(name, ()), _value(tag, raw))
+    return groups
+
+
+def _together(groups: list[tuple[int, Attributes]]) -> Attributes:
+    found: Attributes = {}
+    for _tag, attributes in groups:
+        for name, values in attributes.items():
+            found[name] = (*found.get(name, ()), *values)
     return found
 
 

@@ -22,6 +22,7 @@ class Condition(StrEnum):
     STORAGE_FULL = "storage_full"
     BUSY = "busy"  # takes no second job while it prints the first
     REFUSED = "refused"
+    NO_PRINTER = "no_printer"  # none is set: asking again changes nothing
     UNKNOWN = "unknown"
 
 
@@ -59,11 +60,15 @@ class JobHandle:
 
 @dataclass(frozen=True)
 class JobStatus:
-    """`reason` says why a job failed or waits; `detail` is the printer's own word, for the log."""
+    """`reason` says why a job failed or waits; `detail` is the printer's own word, for the log.
+
+    `taken` False: the device surely has none of it, so a failed job may be handed over again without a second slip.
+    """
 
     state: JobState
     reason: Condition | None = None
     detail: str = ""
+    taken: bool = True
 
     @property
     def final(self) -> bool:
@@ -101,4 +106,4 @@ class Printer(Protocol):
 
 def refused_status(handle: JobHandle) -> JobStatus:
     """The state of a job that was never taken in."""
-    return JobStatus(JobState.FAILED, handle.refused)
+    return JobStatus(JobState.FAILED, handle.refused, taken=False)

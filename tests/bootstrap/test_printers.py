@@ -38,7 +38,7 @@ def test_a_room_without_a_printer_says_so_for_every_slip(tmp_path):
     assert isinstance(printer, NoPrinter)
     handle = printer.submit(PrintDocument(b"%PDF"))
     assert printer.state(handle).state is JobState.FAILED
-    assert printer.withdraw(handle).reason is Condition.OFFLINE
+    assert printer.withdraw(handle).reason is Condition.NO_PRINTER
     assert not printer.status().can_print
 
 

@@ -159,20 +159,109 @@ def test_a_slip_that_came_out_just_before_is_told_as_printed(desk):
     assert history_of(desk.database, desk.made)[-1] == "printed"
 
 
-def test_a_printer_that_refuses_is_flagged_and_asked_no_more(desk):
-    printer = ScriptedPrinter(refuses=Condition.OFFLINE)
+def test_a_printer_that_refuses_is_flagged_and_asked_again_while_the_person_waits(desk):
+    printer = ScriptedPrinter(JobStatus(P.PRINTED), refuses=Condition.OFFLINE)
     job = desk.prints(printer)
-    assert (job.state, job.reason, job.settled) == (JobState.FAILED, "offline", True)
+    assert (job.state, job.reason, job.settled) == (JobState.QUEUED, "offline", False)
     assert desk.flags() == ["offline"]
-    desk.looks(printer, job, times=3)
+    job = desk.looks(printer, job, times=6)
+    assert len(printer.documents) == 4, "every two seconds, however often somebody looks"
+    printer.refuses = None
+    job = desk.looks(printer, job, times=9)
+    assert (job.state, job.attempts, desk.row().attempts) == (JobState.PRINTED, 5, 5)
+    assert desk.flags() == []
+    assert history_of(desk.database, desk.made).count("printed") == 1
+    assert "print-failed" not in history_of(desk.database, desk.made)
+
+
+def test_a_printer_that_goes_on_refusing_is_left_alone_in_the_end(desk):
+    printer = ScriptedPrinter(refuses=Condition.OFFLINE)
+    job = desk.looks(printer, desk.prints(printer), times=200)
+    assert (job.state, job.reason, job.settled) == (JobState.FAILED, "offline", True)
+    assert len(printer.documents) == paper.TRIES
     assert history_of(desk.database, desk.made).count("print-failed") == 1
     assert desk.still_waits()
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_only_what_the_device_surely_does_not_have_is_tried_again(desk, taken):
+    printer = ScriptedPrinter(JobStatus(P.FAILED, Condition.UNKNOWN, taken=taken), JobStatus(P.PRINTED))
+    job = desk.looks(printer, desk.prints(printer), times=5)
+    assert len(printer.documents) == (1 if taken else 2)
+    assert job.state is (JobState.FAILED if taken else JobState.PRINTED)
+
+
+def test_whoever_goes_while_it_is_tried_again_leaves_nothing_behind(desk):
+    printer = ScriptedPrinter(refuses=Condition.PAPER_OUT)
+    job = desk.leaves(printer, desk.prints(printer))
+    assert (job.state, job.reason, printer.withdrawn) == (JobState.WITHDRAWN, "paper_out", 0)
+    printer.refuses = None
+    desk.looks(printer, job, times=9)
+    assert len(printer.documents) == 1
+
+
+def test_asking_twice_makes_one_slip(desk):
+    printer = ScriptedPrinter(JobStatus(P.PRINTING), withdraws=JobStatus(P.PRINTED))
+    desk.prints(printer)
+    assert desk.prints(printer).state is JobState.PRINTED
+    assert len(printer.documents) == 1
+
+
+def test_no_second_slip_while_the_first_cannot_be_taken_back(desk):
+    stuck = JobStatus(P.QUEUED, Condition.OFFLINE)
+    printer = ScriptedPrinter(stuck, withdraws=stuck)
+    first = desk.prints(printer)
+    again = desk.prints(printer)
+    assert (again.job_id, again.settled, len(printer.documents)) == (first.job_id, False, 1)
+    printer.withdraws = JobStatus(P.WITHDRAWN)
+    printer.script = iter([JobStatus(P.PRINTED)])
+    assert desk.prints(printer).state is JobState.PRINTED
+    assert len(printer.documents) == 2
+
+
+def test_the_word_of_whoever_holds_the_slip_ends_the_job(desk):
+    printer = ScriptedPrinter(JobStatus(P.PRINTING, Condition.UNKNOWN))
+    job = desk.prints(printer)
+    job = paper.have_paper(desk.database, printer, job=job, room=desk.small.room, station=STATION, now=later(seconds=9))
+    assert (job.state, job.settled, printer.withdrawn) == (JobState.PRINTED, True, 1)
+    assert desk.flags() == []
+
+
+def test_a_slip_that_is_scanned_is_on_paper(desk):
+    printer = ScriptedPrinter(JobStatus(P.PRINTING, Condition.UNKNOWN))
+    desk.prints(printer)
+    given = {"room": desk.small.room, "station": STATION, "now": later(seconds=9)}
+    for _twice in range(2):
+        paper.scanned_back(desk.database, printer, visit_id=desk.made.visit_id, **given)
+    assert (desk.row().state, printer.withdrawn) == (JobState.PRINTED, 1)
+
+
+def test_what_an_earlier_run_left_is_taken_back_and_what_is_young_is_left_alone(desk):
+    printer = ScriptedPrinter(JobStatus(P.QUEUED, Condition.PAPER_OUT))
+    desk.prints(printer)
+    given = {"room": desk.small.room, "station": STATION}
+    paper.look_after(desk.database, printer, now=later(seconds=9), opened_at=later(seconds=-60), **given)
+    assert (desk.row().state, printer.withdrawn) == (JobState.QUEUED, 0)
+    paper.look_after(desk.database, printer, now=later(seconds=10), opened_at=later(seconds=9), **given)
+    assert (desk.row().state, desk.row().reason, printer.withdrawn) == (JobState.WITHDRAWN, "paper_out", 1)
+    desk.prints(printer)
+    paper.look_after(desk.database, printer, now=later(seconds=200), opened_at=later(seconds=-60), **given)
+    assert (desk.row().state, printer.withdrawn) == (JobState.WITHDRAWN, 2)
+
+
+def test_a_slip_that_was_taken_back_by_another_run_stays_taken_back(desk):
+    printer = ScriptedPrinter(JobStatus(P.QUEUED, Condition.PAPER_OUT))
+    job = desk.prints(printer)
+    given = {"room": desk.small.room, "station": STATION, "now": later(seconds=10)}
+    paper.look_after(desk.database, printer, opened_at=later(seconds=9), **given)
+    assert desk.leaves(printer, job).state is JobState.WITHDRAWN
+    assert history_of(desk.database, desk.made).count("print-failed") == 1
 
 
 def test_a_room_without_a_printer_says_so_each_time_with_one_flag(desk):
     for _ in range(3):
         assert desk.prints(NoPrinter()).state is JobState.FAILED
-    assert desk.flags() == ["offline"]
+    assert desk.flags() == ["no_printer"]
 
 
 def test_looking_again_writes_nothing_while_nothing_changed(desk):
@@ -205,7 +294,7 @@ def test_the_folder_printer_gets_one_whole_slip(desk, tmp_path):
 def test_a_folder_that_is_gone_is_a_flag_and_the_number_stays(desk, tmp_path):
     printer = FolderPrinter("folder", tmp_path / "nowhere", clock=lambda: NOW)
     job = desk.prints(printer)
-    assert (job.state, job.reason) == (JobState.FAILED, "offline")
+    assert (job.state, job.reason) == (JobState.QUEUED, "offline")
     assert desk.flags() == ["offline"]
     assert desk.still_waits()
     (tmp_path / "nowhere").mkdir()

@@ -5,7 +5,7 @@
 from kiosk.data.models.activities import Activity, ActivityEvent, ActivityPause, ActivitySeries, ShiftRole
 from kiosk.data.models.desk import Call, HelpFlag
 from kiosk.data.models.handing_on import Referral, RequestHelp, RequestOutcome
-from kiosk.data.models.paper import PrintJob, StationPrinter
+from kiosk.data.models.paper import PaperRoll, PrintJob, StationPrinter
 from kiosk.data.models.planning import ConsultationHour, OpeningHours, Pause, Session, SpaceClaim
 from kiosk.data.models.posters import PosterCopy
 from kiosk.data.models.room import (
@@ -51,6 +51,7 @@ __all__ = [
     "LanguageCover",
     "OpeningHours",
     "Organisation",
+    "PaperRoll",
     "Pause",
     "PersonCard",
     "PosterCopy",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PICTOGRAMS = {
     FlagKind.CALL_SOMEONE: "hand-waving",
     FlagKind.PRINTER: "printer",
+    FlagKind.PAPER_LOW: "receipt",
     FlagKind.INTERPRETER: "translate",
     FlagKind.WAITING_LONG: "clock-countdown",
 }

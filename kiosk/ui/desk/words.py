@@ -32,6 +32,7 @@ _ROLES = {
 _FLAGS = {
     FlagKind.CALL_SOMEONE: N_("Somebody asks for a person"),
     FlagKind.PRINTER: N_("The printer needs you"),
+    FlagKind.PAPER_LOW: N_("The paper roll is almost used up"),
     FlagKind.INTERPRETER: N_("{number} needs an interpreter"),
     FlagKind.WAITING_LONG: N_("{number} waits longer than was told"),
 }

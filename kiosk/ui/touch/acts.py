@@ -72,5 +72,9 @@ class Acts:
     print_slip: Callable[[Registered], SlipJob]
     # Ask the printer how the job stands now; call it again until the job is settled.
     follow_slip: Callable[[SlipJob], SlipJob]
-    # The resident has gone: a slip that has not come out by now must not come out later.
+    # The resident has gone: a slip that has not come out by now must not come out later. Again until settled.
     leave_slip: Callable[[SlipJob], SlipJob]
+    # The resident holds it, whatever the printer says.
+    have_paper: Callable[[SlipJob], SlipJob]
+    # From time to time: take back what nobody waits for any more.
+    look_after_slips: Callable[[], None]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kiosk.services.registering import Registered
 
 _LOOK_AGAIN_MS = 500
+_TAKE_BACK_AGAIN_MS = 2_000
 # A slip takes two or three seconds; after this long a person wonders whether anything comes.
 _LONG_LOOKS = 20
 
@@ -66,6 +67,19 @@ class SlipFollower(QObject):
         self.job, self._person, self._looks = None, None, 0
         self.state = SlipState.PRINTING
 
+    def have_paper(self) -> None:
+        """The person holds the slip: nothing more of it may come out."""
+        job, person, acts = self.job, self._person, self._kit.acts
+        if job is not None:
+            self._timer.stop()
+            self._kit.tasks.run(
+                lambda: acts().have_paper(job),
+                done=lambda after: self._on_job(person, after),
+                failed=lambda error: self._on_trouble(person, error),
+                owner=self,
+                lane=PRINTING,
+            )
+
     def _look(self) -> None:
         job, person, acts = self.job, self._person, self._kit.acts
         if job is not None:
@@ -105,4 +119,15 @@ class SlipFollower(QObject):
     def _take_back(self, job: SlipJob) -> None:
         if not job.settled:
             acts = self._kit.acts
-            self._kit.tasks.run(lambda: acts().leave_slip(job), failed=lambda _error: None, lane=PRINTING)
+            self._kit.tasks.run(
+                lambda: acts().leave_slip(job),
+                done=self._on_taken_back,
+                failed=lambda _error: self._on_taken_back(job),
+                owner=self,
+                lane=PRINTING,
+            )
+
+    def _on_taken_back(self, job: SlipJob) -> None:
+        # A printer out of reach: what waits in it must not come out when it is back.
+        if not job.settled:
+            QTimer.singleShot(_TAKE_BACK_AGAIN_MS, self, lambda: self._take_back(job))
