@@ -4,10 +4,17 @@
 
 from __future__ import annotations
 
-from printing.activity_poster import ActivityPoster, ActivityWords
-from printing.cards import Badge, CardWords, PersonalCard
-from printing.certificate import Certificate, CertificateWords
-from printing.hand_over import HandOver, HandOverWords
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, Protocol
+
+from printing.activity_poster import ActivityPoster, ActivityWords, activity_poster_pdf
+from printing.attendance import AttendanceGroup, AttendanceHeadings, AttendanceLine, AttendanceSheet, attendance_pdf
+from printing.cards import Badge, CardWords, PersonalCard, card_pdf, card_sheet_pdf, personal_slip_pdf
+from printing.certificate import Certificate, CertificateWords, certificate_pdf
+from printing.daylist import CallEntry, CallHeadings, CallList, call_list_pdf
+from printing.hand_over import HandOver, HandOverWords, print_hand_over
 from printing.programme import (
     EntryWords,
     Mark,
@@ -16,7 +23,8 @@ from printing.programme import (
     ProgrammePoster,
     ProgrammeWords,
 )
-from tests.printing.samples import RIGHT_TO_LEFT, TOKEN, WORDS, words
+from printing.programme_sheet import programme_pdf
+from tests.printing.samples import RIGHT_TO_LEFT, TIME, TOKEN, WORDS, words
 
 CALENDAR = "HTTPS://BUURTKAMER.EXAMPLE/K/7K9QZ3M5"
 ROOM = "Buurtkamer Ankaradreef"
@@ -224,3 +232,85 @@ def _hand_over_words(language: str, *, note: str = "") -> HandOverWords:
 def sample_hand_over(language: str, *, number: str = "") -> HandOver:
     dutch = None if language == "nl" else _hand_over_words("nl", note=f"taal: \u2068{WORDS[language][5]}\u2069")
     return HandOver(ROOM, "house-line", _hand_over_words(language), dutch, number, TOKEN)
+
+
+def sample_attendance(language: str, *, count: int = 9) -> AttendanceSheet:
+    said = WORDS[language]
+    lines = [AttendanceLine(f"2{index:03d}K", "أمينة" if index % 2 else "Fatma", said[5], "") for index in range(count)]
+    lines += [AttendanceLine(f"3{index:03d}M") for index in range(4)]
+    headings = AttendanceHeadings("+", "\u2013", said[0], said[5], said[5], said[2])
+    group = AttendanceGroup(title(language, 1), said[1], tuple(lines))
+    rtl = language in RIGHT_TO_LEFT
+    return AttendanceSheet(_SAID[language][0], ROOM, language, rtl, headings, (group,), said[2], said[3])
+
+
+def sample_calls(language: str, *, count: int = 6) -> CallList:
+    said = WORDS[language]
+    headings = CallHeadings("", said[5], said[0], said[5], said[2], said[0], number=said[0], time=said[5])
+    entries = tuple(
+        CallEntry(
+            "أمينة", "\u2066020\u00a0555\u00a00123\u2069", said[5], title(language, index), "\u2066W 07\u2069", TIME
+        )
+        for index in range(count)
+    )
+    rtl = language in RIGHT_TO_LEFT
+    return CallList(_SAID[language][0], ROOM, language, rtl, headings, _SAID[language][3], entries, said[2], said[3])
+
+
+class Made(Protocol):
+    """What every document gives back."""
+
+    @property
+    def pdf(self) -> bytes: ...
+    @property
+    def missing(self) -> str: ...
+
+
+Lengthen = Callable[[str], str]
+# Not words: names of languages and colours, characters of codes, directions.
+_KEPT = {"language", "rtl", "token", "code", "pictogram", "colour", "page_label"}
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def stretched(value: Any, lengthen: Lengthen, name: str = "") -> Any:
+    """The same document with other texts; what is a code, a colour or a name of a language stays."""
+    if isinstance(value, Enum) or (name in _KEPT and not (name == "code" and isinstance(value, str) and " " in value)):
+        return value
+    if isinstance(value, str):
+        return lengthen(value) if value else value
+    if isinstance(value, tuple):
+        return tuple(stretched(part, lengthen) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {field.name: stretched(getattr(value, field.name), lengthen, field.name) for field in fields(value)}
+        return replace(value, **changed)
+    return value
+
+
+def _document(make: Callable[[str], Any], draw: Callable[[Any], Made]) -> Callable[..., Made]:
+    def made(language: str, lengthen: Lengthen = _same) -> Made:
+        sample = make(language)
+        return draw(sample if lengthen is _same else stretched(sample, lengthen))
+
+    return made
+
+
+def _beside_dutch(language: str) -> tuple[str, ...]:
+    # The language that is asked for first: it is that of the file.
+    return (language, "nl") if language != "nl" else ("nl", "ar")
+
+
+DOCUMENTS: dict[str, Callable[..., Made]] = {
+    "programme": _document(lambda language: sample_poster(*_beside_dutch(language)), programme_pdf),
+    "activity": _document(lambda language: sample_activity(*_beside_dutch(language)), activity_poster_pdf),
+    "badge": _document(sample_badge, card_pdf),
+    "badges": _document(lambda language: (sample_badge(language), sample_card(language)) * 6, card_sheet_pdf),
+    "card": _document(sample_card, card_pdf),
+    "card-slip": _document(sample_card, personal_slip_pdf),
+    "certificate": _document(sample_certificate, certificate_pdf),
+    "hand-over": _document(lambda language: sample_hand_over(language, number="P 12"), print_hand_over),
+    "attendance": _document(sample_attendance, attendance_pdf),
+    "calls": _document(sample_calls, call_list_pdf),
+}
