@@ -18,10 +18,8 @@ from kiosk.services.authority import allow, note
 from kiosk.services.plan_people import Affected, affected_of
 from kiosk.services.planning import lock_room, plan
 from kiosk.services.rooms import RoomInfo
-from kiosk.services.school_holidays import HolidayProposal, school_holidays
+from kiosk.services.school_holidays import ACCEPTED, DECLINED, HolidayProposal, school_holidays
 from kiosk.services.series import coming
-
-ACCEPTED, DECLINED = "holiday-accepted", "holiday-declined"
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,6 @@ def answer_holiday(
         elif not accept and pause is not None:
             transaction.delete(pause)
         transaction.flush()
-        plan(transaction, row, now=now)
         log_id = note(
             transaction,
             room_id=room.id,
@@ -71,6 +68,8 @@ def answer_holiday(
             name=proposal.name,
             was_accepted=pause is not None,
         )
+        # After the log: the planner adopts no holiday that a worker declined.
+        plan(transaction, row, now=now)
         return HolidayAnswered(
             log_id=log_id,
             affected=_affected(transaction, room, proposal.first_day, proposal.last_day, now) if accept else (),

@@ -128,11 +128,11 @@ def _columns(row: ConsultationHour | Session) -> Kept:
 def _values(kept: Kept) -> Kept:
     """The columns as they are written, all but the id."""
     found = {name: value for name, value in kept.items() if name != "id"}
-    for name in found:
-        if name in _DATES and found[name] is not None:
-            found[name] = date.fromisoformat(found[name])
+    for name, value in found.items():
+        if name in _DATES and value is not None:
+            found[name] = date.fromisoformat(value)
         elif name in _TIMES:
-            found[name] = time.fromisoformat(found[name])
+            found[name] = time.fromisoformat(value)
     if "state" in found:
         found["state"] = SessionState(found["state"])
     return found

@@ -27,8 +27,8 @@ from kiosk.domain.rrule_text import from_rrule, to_rrule
 from kiosk.domain.vocabulary import SessionState
 from kiosk.errors import ListChanged, RuleError
 from kiosk.services.authority import allow, note
-from kiosk.services.plan_people import Affected, affected_of
 from kiosk.services.plan_memory import made_by, remember
+from kiosk.services.plan_people import Affected, affected_of
 from kiosk.services.planning import lock_room, plan
 from kiosk.services.room_file_dates import Ahead, change_series, end_series, look_ahead
 from kiosk.services.room_file_ledger import Ledger

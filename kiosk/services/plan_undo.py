@@ -18,7 +18,6 @@ from kiosk.domain.vocabulary import SessionState
 from kiosk.errors import NothingToUndo
 from kiosk.services.authority import allow
 from kiosk.services.plan_dates import CALLED_OFF, MOVED, RESUMED, PlanChanged, changed_dates, put_at
-from kiosk.services.plan_holidays import ACCEPTED, DECLINED
 from kiosk.services.plan_memory import put_series_back
 from kiosk.services.plan_people import REBOOKED
 from kiosk.services.plan_rebooked import take_times_back
@@ -27,8 +26,8 @@ from kiosk.services.planning import lock_room
 from kiosk.services.room_file_dates import end_series, look_ahead
 from kiosk.services.room_file_ledger import Ledger
 from kiosk.services.rooms import RoomInfo
+from kiosk.services.school_holidays import ACCEPTED, DECLINED, UNDONE
 
-UNDONE = "plan-undone"
 _UNDOABLE = (CALLED_OFF, RESUMED, MOVED, NEW, CHANGED, ENDED, REBOOKED, ACCEPTED, DECLINED)
 _ACTS = (*_UNDOABLE, UNDONE)
 

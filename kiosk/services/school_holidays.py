@@ -12,17 +12,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from kiosk.data.engines import Database, Transaction
-from kiosk.data.models import Pause, Room
+from kiosk.data.models import Pause, Room, StaffLog
 
 REGIONS = ("Noord", "Midden", "Zuid")
 # As the library and people say them; how the pauses that came from here are told from those typed by hand.
 NAMES = ("Herfstvakantie", "Kerstvakantie", "Voorjaarsvakantie", "Meivakantie", "Zomervakantie")
 LOOK_AHEAD = timedelta(days=400)
+# How the log names the answers of workers, and acts that were taken back.
+ACCEPTED, DECLINED, UNDONE = "holiday-accepted", "holiday-declined", "plan-undone"
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,27 @@ def holiday_proposals(database: Database, *, room_id: int, now: datetime) -> tup
         )
 
 
+def answers(transaction: Transaction, room_id: int) -> dict[tuple[date, str], bool]:
+    """What workers answered last to each holiday (first day and name), without what was taken back: from the log."""
+    query = (
+        select(StaffLog.id, StaffLog.act, StaffLog.details)
+        .where(StaffLog.room_id == room_id, StaffLog.details.is_not(None))
+        .order_by(StaffLog.id)
+    )
+    rows: list[tuple[int, str, dict[str, Any]]] = [(one[0], one[1], one[2]) for one in transaction.execute(query)]
+    undone = {details["undoes"] for _entry, act, details in rows if act == UNDONE}
+    return {
+        (date.fromisoformat(details["first_day"]), details["name"]): bool(details.get("accepted", act == ACCEPTED))
+        for entry, act, details in rows
+        if "first_day" in details and "name" in details and entry not in undone
+    }
+
+
 def adopt_holidays(transaction: Transaction, room: Room, *, first_day: date) -> bool:
     """Make pauses of the school holidays that are not over on `first_day`; True if any is new."""
     adopted = {(pause.first_day, pause.reason) for pause in _pauses(transaction, room)}
+    # A worker who said no is not asked again by the planner.
+    adopted |= {holiday for holiday, accepted in answers(transaction, room.id).items() if not accepted}
     new = [
         Pause(room_id=room.id, first_day=first, last_day=last, reason=name)
         for first, last, name in school_holidays(room.school_holidays, first_day, first_day + LOOK_AHEAD)
@@ -86,6 +107,16 @@ def school_holidays(region: str | None, first: date, last: date) -> list[tuple[d
         subdiv=region, categories=("school",), years=years, language="nl"
     )
     return [found for found in _ranges(days.items()) if found[0] <= last and first <= found[1]]
+
+
+def public_holidays(first: date, last: date) -> list[tuple[date, str]]:
+    """(day, Dutch name) of each public holiday of the country in the period; a proposal too, no more."""
+    from holidays.countries.netherlands import Netherlands
+
+    days: dict[date, str] = Netherlands(  # type: ignore[no-untyped-call]
+        categories=("public",), years=range(first.year, last.year + 1), language="nl"
+    )
+    return sorted((day, name) for day, name in days.items() if first <= day <= last)
 
 
 def _ranges(days: Iterable[tuple[date, str]]) -> list[tuple[date, date, str]]:

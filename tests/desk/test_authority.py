@@ -252,6 +252,18 @@ TABLE: dict[str, tuple[set[Role], Call, bool]] = {
         OWN, lambda s, w: {"room": s.there.room, "hour_id": s.hour_id, "hours": MONDAYS, "now": NOW}
     ),
     "plan_series.end_hours": row(OWN, lambda s, w: {"room": s.there.room, "hour_id": s.hour_id, "now": NOW}),
+    "plan_people.to_be_told": row(OWN, lambda s, w: {"room": s.there.room, "now": NOW}, walled=False),
+    "plan_choices.hours_choices": row(OWN, lambda s, w: {"room": s.there.room, "language": "nl"}, walled=False),
+    "plan_days_off.days_off": row(ROOM, lambda s, w: {"room": s.there.room, "now": NOW}),
+    "plan_days_off.answer_public_holiday": row(
+        ROOM,
+        lambda s, w: {
+            "room": s.there.room,
+            "proposal": HolidayProposal(date(2026, 12, 26), date(2026, 12, 26), "Tweede kerstdag", adopted=False),
+            "accept": True,
+            "now": NOW,
+        },
+    ),
     "plan_holidays.answer_holiday": row(
         ROOM,
         lambda s, w: {
