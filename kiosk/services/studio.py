@@ -3,13 +3,13 @@
 """The voices and words of the room's languages: how far each is, what to record, what to read over.
 
 Recordings and marks are files beside the room's memory, because a language is one for all rooms: it can be given on
-(`kiosk/services/language_pack.py`). Who recorded or read is not kept; the staff log says which account it was done with.
+(`kiosk/services/language_pack.py`). Who recorded or read is not kept; the staff log says with which account.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from kiosk.speech.script import Kind, Line, messages_of, script_of
 class Studio:
     """Where the room's voices are kept, and which languages the machine speaks."""
 
+    folder: Path
     recordings: Recordings
     readings: Readings
     has_voice: Callable[[str], bool]
@@ -69,7 +70,7 @@ class ToRead:
 
 def studio_in(folder: Path, has_voice: Callable[[str], bool]) -> Studio:
     """The studio of the room in this data folder."""
-    return Studio(Recordings(folder / RECORDINGS), Readings(folder / READINGS), has_voice)
+    return Studio(folder, Recordings(folder / RECORDINGS), Readings(folder / READINGS), has_voice)
 
 
 def languages_so_far(database: Database, *, room: RoomInfo, worker: Worker, studio: Studio) -> tuple[Coverage, ...]:
@@ -136,7 +137,7 @@ def keep_recording(
     now: datetime,
 ) -> Change:
     """Let this be heard for these words from now on; an overtaken recording of the same line goes."""
-    line = _known_line(database, room, worker, language, source, text)
+    line = _known_line(database, room=room, worker=worker, language=language, source=source, text=text)
     with database.writing() as transaction:
         allow(transaction, worker, Duty.SETTINGS)
         kept = Note(text=line.text, source=line.source, at=now.isoformat())
@@ -160,7 +161,7 @@ def forget_recording(
     now: datetime,
 ) -> Change:
     """These words have no recording any more; the machine voice says them again, where there is one."""
-    line = _known_line(database, room, worker, language, source, text)
+    line = _known_line(database, room=room, worker=worker, language=language, source=source, text=text)
     with database.writing() as transaction:
         allow(transaction, worker, Duty.SETTINGS)
         studio.recordings.forget(language, line.text)
@@ -227,8 +228,6 @@ def _to_record(line: Line, state: SoundState, kept: Note | None) -> ToRecord:
 
 
 def _coverage(database: Database, room: RoomInfo, code: str, texts: tuple[TextLine, ...], studio: Studio) -> Coverage:
-    from dataclasses import replace
-
     lines = _lines(database, room, code, texts)
     found = coverage_of(
         code,
@@ -259,7 +258,8 @@ def _lines(database: Database, room: RoomInfo, code: str, texts: tuple[TextLine,
     return (*{line.text: line for line in own if line.text not in said}.values(), *script)
 
 
-def _known_line(database: Database, room: RoomInfo, worker: Worker, language: str, source: str, text: str) -> Line:
+def _known_line(database: Database, *, room: RoomInfo, worker: Worker, language: str, source: str, text: str) -> Line:
+    """The line as it is now. Raises ListChanged when its words have changed meanwhile."""
     if language not in room.languages:
         raise ListChanged()
     lines = _lines(database, room, language, _texts(database, room, worker))

@@ -11,12 +11,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import unicodedata
 import wave
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.i18n import without_isolates
@@ -24,6 +25,7 @@ from kiosk.i18n import without_isolates
 FOLDER_NAME = "recordings"
 # A minute and a half of speech; a room's whole kiosk may not grow by more than this over weeks.
 CACHE_BYTES = 4 * 1024 * 1024
+_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,12 @@ class Note:
 
     @property
     def moment(self) -> datetime | None:
+        """None where the note does not say, or says it without a zone."""
         try:
-            return datetime.fromisoformat(self.at)
+            moment = datetime.fromisoformat(self.at)
         except ValueError:
             return None
+        return moment if moment.tzinfo is not None else None
 
 
 def text_key(language: str, text: str) -> str:
@@ -81,7 +85,11 @@ class Recordings:
 
     def keep(self, language: str, text: str, clip: Clip, note: Note | None = None) -> None:
         """Keep this as the voice for these words, in the place of an earlier recording. Raises OSError."""
-        path = self._path(language, text)
+        self.keep_key(language, text_key(language, text), clip, note)
+
+    def keep_key(self, language: str, key: str, clip: Clip, note: Note | None = None) -> None:
+        """As `keep`, for words that only their key is known of."""
+        path = self._path_of_key(language, key)
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".json")
         if note is not None:
@@ -99,13 +107,30 @@ class Recordings:
         # Whoever loses power here keeps the old recording or has the new one, whole.
         os.replace(draft, path)
 
+    def find_key(self, language: str, key: str) -> Clip | None:
+        """As `find`, by key."""
+        return _read_wav(self._path_of_key(language, key))
+
+    def moment_of(self, language: str, key: str) -> datetime | None:
+        """When it was recorded, as its note says; without one, as old as its file. None where there is none."""
+        path = self._path_of_key(language, key)
+        if not path.exists():
+            return None
+        return _read_note(path.with_suffix(".json")).moment or datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+    def files(self, language: str) -> tuple[Path, ...]:
+        """Every recording of a language and the notes beside them."""
+        sounds = sorted(path for path in (self._folder / language).glob("*.wav") if _KEY.fullmatch(path.stem))
+        notes = [path.with_suffix(".json") for path in sounds]
+        return (*sounds, *(path for path in notes if path.exists()))
+
     def forget(self, language: str, text: str) -> None:
         """These words have no recording any more. Raises OSError."""
         self.forget_key(language, text_key(language, text))
 
     def forget_key(self, language: str, key: str) -> None:
         """As `forget`, for words that only their key is known of."""
-        path = self._folder / language / f"{key}.wav"
+        path = self._path_of_key(language, key)
         path.unlink(missing_ok=True)
         path.with_suffix(".json").unlink(missing_ok=True)
 
@@ -113,10 +138,6 @@ class Recordings:
         """What is known of every recording of a language, by key; a recording without a note says nothing."""
         folder = self._folder / language
         return {path.stem: _read_note(path.with_suffix(".json")) for path in sorted(folder.glob("*.wav"))}
-
-    def path_of(self, language: str, text: str) -> Path:
-        """Where the recording of these words is, or would be."""
-        return self._path(language, text)
 
     def languages(self) -> frozenset[str]:
         """The languages with at least one recording."""
@@ -128,7 +149,10 @@ class Recordings:
         return tuple(sorted(path for path in (self._folder / language).glob("*.wav") if path.stem not in fresh))
 
     def _path(self, language: str, text: str) -> Path:
-        return self._folder / language / f"{text_key(language, text)}.wav"
+        return self._path_of_key(language, text_key(language, text))
+
+    def _path_of_key(self, language: str, key: str) -> Path:
+        return self._folder / language / f"{key}.wav"
 
 
 class ClipCache:
