@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.bootstrap.binding import Clock
+from kiosk.bootstrap.desk_passing_on import bind_passing_on
 from kiosk.bootstrap.desk_printing import bind_printing
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class DeskGround:
         return lambda **given: service(self.database, room=self.room, now=self.now(), **given)
 
 
-BINDERS: tuple[Callable[[DeskGround], object], ...] = (bind_printing,)
+BINDERS: tuple[Callable[[DeskGround], object], ...] = (
+    bind_passing_on,
+    bind_printing,
+)
 
 
 def bind_groups(ground: DeskGround) -> tuple[object, ...]:

@@ -70,6 +70,7 @@ class DeskActs:
     clear_flag: Callable[..., Change]
     topics: Callable[[str], tuple[TopicChoice, ...]]
     sign_in_here: Callable[..., Registered]
+    enter_paper_number: Callable[..., Registered]
     places: Callable[[str], tuple[Offer, ...]]
     hand_on: Callable[..., HandedOn]
     print_slip: Callable[[Registered], bool]

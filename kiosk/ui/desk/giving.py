@@ -4,16 +4,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from kiosk.i18n import _, current_language, isolate
+from kiosk.ui.desk.passing_on import PassingOnActs
 from kiosk.ui.messages import text_for
 
 if TYPE_CHECKING:
+    from kiosk.domain.duties import Worker
     from kiosk.services.choosing import Offer
     from kiosk.services.registering import Registered
+    from kiosk.ui.desk.new_person import PaperNumber
     from kiosk.ui.desk.serving import Serving
 
 
@@ -34,7 +38,10 @@ class Giving(QObject):
         serving.hand_on.accepted.connect(self._on_handed_on)
 
     def _on_new_wanted(self) -> None:
-        self._serving.new_person.ask(self._serving.panel.queues(), self._serving.panel.session_id)
+        window, dialog, language = self._window, self._serving.new_person, current_language()
+        now = window.clock.now().astimezone(window.acts().room.zone)
+        dialog.ask(self._serving.panel.queues(), self._serving.panel.session_id, now=now.time())
+        window.tasks.run(lambda: window.acts().topics(language), done=dialog.show_topics, failed=window.say_trouble)
 
     def _on_day_list(self) -> None:
         worker, language = self._window.worker, current_language()
@@ -55,8 +62,17 @@ class Giving(QObject):
         if worker is None or session_id is None:
             dialog.refuse(_("Please choose for whom."))
             return
-        given = {"language": dialog.language(), "wishes": dialog.wishes(), "tap": dialog.tap}
+        given: dict[str, Any] = {
+            "language": dialog.language(),
+            "wishes": dialog.wishes(),
+            "tap": dialog.tap,
+            "topic_id": dialog.topic_id(),
+        }
         dialog.yes.setEnabled(False)
+        paper = dialog.paper_number()
+        if paper is not None:
+            self._enter_paper(worker, session_id, paper, given)
+            return
 
         def sign_in() -> tuple[Registered, bool]:
             acts = self._window.acts()
@@ -65,6 +81,31 @@ class Giving(QObject):
             return made, acts.print_slip(made)
 
         self._window.tasks.run(sign_in, done=self._on_new_number, failed=lambda error: dialog.refuse(text_for(error)))
+
+    def _enter_paper(self, worker: Worker, session_id: int, paper: PaperNumber, given: dict[str, Any]) -> None:
+        """They hold a number already: nothing is printed, and they wait since it was given."""
+        window, dialog = self._window, self._serving.new_person
+        now = window.clock.now()
+        today = now.astimezone(window.acts().room.zone)
+        given_at = today.replace(hour=paper.given.hour, minute=paper.given.minute, second=0, microsecond=0)
+
+        def enter() -> Registered:
+            return window.acts().enter_paper_number(
+                worker=worker,
+                session_id=session_id,
+                number=paper.number,
+                given_at=given_at.astimezone(UTC),
+                finished_at=now if paper.is_helped else None,
+                **given,
+            )
+
+        window.tasks.run(enter, done=self._on_paper_number, failed=lambda error: dialog.refuse(text_for(error)))
+
+    def _on_paper_number(self, made: Registered) -> None:
+        self._serving.new_person.hide()
+        self._window.setFocus()
+        self._window.tell(_("{number} is entered, as it was on paper.").format(number=isolate(made.label)))
+        self._window.look()
 
     def _on_new_number(self, made: tuple[Registered, bool]) -> None:
         self._serving.new_person.hide()
@@ -76,8 +117,16 @@ class Giving(QObject):
 
     def _on_hand_on(self, offer: Offer) -> None:
         person = self._serving.panel.conversation.row
-        if person is not None:
-            self._serving.hand_on.ask(person, offer)
+        if person is None:
+            return
+        dialog, window = self._serving.hand_on, self._window
+        dialog.ask(person, offer)
+        if offer.bookable:
+            window.tasks.run(
+                lambda: window.acts().of(PassingOnActs).free_times(organisation_id=offer.organisation_id),
+                done=lambda days: dialog.show_times(days, window.acts().room.zone) if dialog.offer is offer else None,
+                failed=lambda error: dialog.refuse(text_for(error)),
+            )
 
     def _on_handed_on(self) -> None:
         worker, dialog = self._window.worker, self._serving.hand_on
@@ -91,11 +140,19 @@ class Giving(QObject):
             "tap": dialog.tap,
             "session_id": dialog.session_id(),
         }
+        wanted, hold_tap = dialog.time(), dialog.hold_tap
         dialog.yes.setEnabled(False)
 
         def hand_on() -> tuple[str, bool]:
             acts = self._window.acts()
-            done = acts.hand_on(worker=worker, **given)
+            hold_id = None
+            if wanted is not None:
+                # Kept under the same tap, so that a second try keeps the same time.
+                held = acts.of(PassingOnActs).hold(
+                    session_id=wanted.session_id, starts_at=wanted.starts_at, topic_id=None, tap=hold_tap
+                )
+                hold_id = held.request_id
+            done = acts.hand_on(worker=worker, hold_id=hold_id, **given)
             return (done.place.label, acts.print_slip(done.place)) if done.place is not None else ("", False)
 
         self._window.tasks.run(hand_on, done=self._on_given, failed=lambda error: dialog.refuse(text_for(error)))

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from kiosk.ui.desk.answering import Answering
 from kiosk.ui.desk.part import DeskPart
+from kiosk.ui.desk.passing_on import PassingOn
 from kiosk.ui.desk.planning import Planning
 from kiosk.ui.desk.serving import Serving
 from kiosk.ui.desk.staffing import Staffing
 
-PARTS: tuple[type[DeskPart], ...] = (Serving, Answering, Planning, Staffing)
+PARTS: tuple[type[DeskPart], ...] = (Serving, Answering, PassingOn, Planning, Staffing)
