@@ -82,7 +82,12 @@ class DeskBeside(QObject):
             now=self._clock.now,
         )
         return bind_desk(
-            self._database, room=self._room, clock=self._clock, station=self._settings.station, printer=printer
+            self._database,
+            room=self._room,
+            clock=self._clock,
+            station=self._settings.station,
+            printer=printer,
+            folder=self._settings.storage.folder,
         )
 
     def _acts(self) -> DeskActs:

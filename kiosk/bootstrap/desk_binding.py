@@ -25,6 +25,7 @@ from printing.printers.protocol import PrintDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kiosk.data.engines import Database
     from kiosk.services.registering import Registered
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-def bind_desk(database: Database, *, room: RoomInfo, clock: Clock, station: str, printer: Printer) -> DeskActs:
+def bind_desk(
+    database: Database, *, room: RoomInfo, clock: Clock, station: str, printer: Printer, folder: Path
+) -> DeskActs:
     """Everything workers can do at this desk.
 
     A worker's desk is the worker: whoever signs in elsewhere finds the person whom they were speaking with.
@@ -133,5 +136,7 @@ def bind_desk(database: Database, *, room: RoomInfo, clock: Clock, station: str,
         add_worker=timed(staff.add_worker),
         set_active=timed(staff.set_active),
         set_pin=timed(staff.set_pin),
-        groups=bind_groups(DeskGround(database, room=room, clock=clock, station=station, printer=printer)),
+        groups=bind_groups(
+            DeskGround(database, room=room, clock=clock, station=station, printer=printer, folder=folder)
+        ),
     )

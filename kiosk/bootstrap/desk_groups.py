@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.bootstrap.binding import Clock
 from kiosk.bootstrap.desk_passing_on import bind_passing_on
 from kiosk.bootstrap.desk_printing import bind_printing
+from kiosk.bootstrap.desk_settings import bind_settings
 
 if TYPE_CHECKING:
     from kiosk.data.engines import Database
@@ -30,6 +32,8 @@ class DeskGround:
     clock: Clock = field(kw_only=True)
     station: str = field(kw_only=True)
     printer: Printer = field(kw_only=True)
+    # Where this computer keeps what has to be known before the room is open.
+    folder: Path = field(kw_only=True)
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -43,10 +47,7 @@ class DeskGround:
         return lambda **given: service(self.database, room=self.room, now=self.now(), **given)
 
 
-BINDERS: tuple[Callable[[DeskGround], object], ...] = (
-    bind_passing_on,
-    bind_printing,
-)
+BINDERS: tuple[Callable[[DeskGround], object], ...] = (bind_passing_on, bind_printing, bind_settings)
 
 
 def bind_groups(ground: DeskGround) -> tuple[object, ...]:

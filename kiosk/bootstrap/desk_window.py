@@ -103,7 +103,10 @@ class Desk(QObject):
                 spool=spool,
                 now=self.clock.now,
             )
-            return database, bind_desk(database, room=room, clock=self.clock, station=station, printer=printer)
+            folder = self._settings.storage.folder
+            return database, bind_desk(
+                database, room=room, clock=self.clock, station=station, printer=printer, folder=folder
+            )
         except BaseException:
             database.close()
             raise

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.bootstrap.screen_set import read_screen
 from kiosk.settings import Settings
 from kiosk.ui.theme.millimetres import px_per_mm
 
@@ -23,11 +24,12 @@ def window_size(settings: Settings) -> QSize:
 
 
 def screen_px_per_mm(settings: Settings) -> float:
-    """How fine the screen is."""
+    """How fine the screen is: as its start says, else as it was set with a card, else as it says of itself."""
+    width = settings.millimetres or read_screen(settings.storage.folder, settings.station).millimetres
     screen = QGuiApplication.primaryScreen()
     if screen is None:
-        return px_per_mm(DEFAULT_SIZE, QSize(0, 0).toSizeF(), settings.millimetres)
-    return px_per_mm(screen.size(), screen.physicalSize(), settings.millimetres)
+        return px_per_mm(DEFAULT_SIZE, QSize(0, 0).toSizeF(), width)
+    return px_per_mm(screen.size(), screen.physicalSize(), width)
 
 
 def show_window(window: QWidget, settings: Settings) -> None:
