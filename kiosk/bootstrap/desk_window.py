@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk import bootstrap
 from kiosk.bootstrap.live import Live
-from kiosk.bootstrap.paper_care import PaperCare
 from kiosk.bootstrap.placing import let_python_see_signals, screen_px_per_mm, show_window, window_size
+from kiosk.bootstrap.repeating import LOOK_MS, Repeating
 from kiosk.errors import KioskError, NoRoom
 from kiosk.settings import Settings
 from kiosk.ui import theme
@@ -24,7 +24,7 @@ from kiosk.ui.desk.printing_acts import PrintingActs
 from kiosk.ui.desk.sidebar import staff_languages
 from kiosk.ui.desk.window import DeskWindow
 from kiosk.ui.language import switch_language
-from kiosk.ui.tasks import Tasks
+from kiosk.ui.tasks import PRINTING, Tasks
 
 if TYPE_CHECKING:
     from kiosk.data.engines import Database
@@ -51,7 +51,7 @@ class Desk(QObject):
         self._bound: DeskActs | None = None
         self.tasks = Tasks(self)
         self.live = Live(self)
-        self._paper = PaperCare(self.tasks, self)
+        self._paper = Repeating(self.tasks, self, every_ms=LOOK_MS, lane=PRINTING)
         theme.start(window_size(settings), screen_px_per_mm(settings))
         language = settings.language
         switch_language(language if language in staff_languages() else staff_languages()[0], with_qt_words=True)

@@ -7,6 +7,7 @@ Imported by the database worker after the first paint, because it pulls in all s
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kiosk import bootstrap
@@ -14,6 +15,8 @@ from kiosk.bootstrap.binding import Clock, bind
 from kiosk.bootstrap.printers import printer_of_station
 from kiosk.data import schema
 from kiosk.data.engines import Database
+from kiosk.errors import KioskError
+from kiosk.services import presence
 from kiosk.services.closing import close_days
 from kiosk.services.forgetting import purge
 from kiosk.services.planning import materialise
@@ -58,3 +61,14 @@ def care_for(database: Database, room: RoomInfo, settings: Settings, clock: Cloc
     close_days(database, room_id=room.id, now=clock.now())
     purge(database, room_id=room.id, now=clock.now(), spool=bootstrap.spool(settings.storage))
     materialise(database, room_id=room.id, now=clock.now())
+
+
+def pulse(opened: Opened, settings: Settings, clock: Clock) -> None:
+    """Say in the room's memory that this kiosk runs."""
+    presence.beat(opened.database, room_id=opened.room.id, station=settings.station, now=clock.now())
+
+
+def say_goodbye(opened: Opened, settings: Settings) -> None:
+    """This kiosk is closed on purpose; a memory that cannot be reached now is none to wait for."""
+    with suppress(KioskError):
+        presence.leave(opened.database, room_id=opened.room.id, station=settings.station)

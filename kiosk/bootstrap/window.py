@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.bootstrap.face import Face, keep_face, read_face
 from kiosk.bootstrap.mishaps import catch_bugs
-from kiosk.bootstrap.paper_care import PaperCare
 from kiosk.bootstrap.placing import let_python_see_signals, screen_px_per_mm, show_window, window_size
+from kiosk.bootstrap.repeating import LOOK_MS, Repeating
 from kiosk.errors import KioskError, NoRoom
 from kiosk.i18n.languages import known_languages
 from kiosk.settings import Settings
 from kiosk.ui import theme
 from kiosk.ui.clock import Clock, SystemClock
-from kiosk.ui.tasks import SOUND, Tasks
+from kiosk.ui.tasks import PRINTING, SOUND, Tasks
 from kiosk.ui.touch.scanner import Scanner
 from kiosk.ui.touch.screens import START, register_screens
 from kiosk.ui.touch.shell import Shell
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 # Names go at the end of the day, also of a day on which nobody switches anything off.
 CARE_MS = int(timedelta(minutes=15) / timedelta(milliseconds=1))
+BEAT_MS = 20_000
 # How long "please ask a person" stays after a bug.
 RECOVER_MS = 20_000
 
@@ -68,7 +69,8 @@ class Kiosk(QObject):
         self.scanner = Scanner(self.clock, self)
         self._care = QTimer(self, interval=CARE_MS)
         self._care.timeout.connect(self._on_care)
-        self._paper = PaperCare(self.tasks, self)
+        self._paper = Repeating(self.tasks, self, every_ms=LOOK_MS, lane=PRINTING)
+        self._pulse = Repeating(self.tasks, self, every_ms=BEAT_MS)
         self._build(read_face(settings.storage.folder))
         self.shell.installEventFilter(self)
 
@@ -105,6 +107,7 @@ class Kiosk(QObject):
         """End what runs beside the window, and close the room's memory after the last write."""
         self._care.stop()
         self._paper.stop()
+        self._pulse.stop()
         if self.desk is not None:
             self.desk.close()
         application = QApplication.instance()
@@ -114,6 +117,8 @@ class Kiosk(QObject):
         if self.speaking is not None:
             self.speaking.close()
         if self.room is not None:
+            if not self._is_still:
+                self._say_goodbye(self.room)
             self.room.database.close()
         self.shell.close()
 
@@ -148,8 +153,20 @@ class Kiosk(QObject):
         self._paper.start(room.acts.look_after_slips)
         # Whether there is a loudspeaker would show on pictures: those are the same on every machine.
         if not self._is_still:
+            self._start_pulse(room)
             self.tasks.run(self._open_speech, done=self._on_speech, lane=SOUND)
         self.opened.emit()
+
+    def _start_pulse(self, room: Opened) -> None:
+        """So that the desk can say when this kiosk does not answer any more."""
+        from kiosk.bootstrap.opening import pulse
+
+        self._pulse.start(lambda: pulse(room, self._settings, self.clock))
+
+    def _say_goodbye(self, room: Opened) -> None:
+        from kiosk.bootstrap.opening import say_goodbye
+
+        say_goodbye(room, self._settings)
 
     def _open_speech(self) -> Speaking:
         from kiosk.speech.speaking import open_speaking

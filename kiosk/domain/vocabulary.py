@@ -105,6 +105,7 @@ class FlagKind(StrEnum):
     CALL_SOMEONE = "call-someone"
     PRINTER = "printer"
     PAPER_LOW = "paper-low"
+    KIOSK_GONE = "kiosk-gone"
     INTERPRETER = "interpreter"
     WAITING_LONG = "waiting-long"
 

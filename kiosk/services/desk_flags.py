@@ -18,6 +18,7 @@ from kiosk.domain.patience import promised_until, waits_long
 from kiosk.domain.transitions import IN_ROOM
 from kiosk.domain.vocabulary import FlagKind, RequestState
 from kiosk.errors import ListChanged
+from kiosk.services import presence
 from kiosk.services.authority import allow
 from kiosk.services.registering import label_of
 from kiosk.services.rooms import RoomInfo
@@ -31,8 +32,9 @@ ABOUT_A_VISIT = frozenset({FlagKind.INTERPRETER, FlagKind.WAITING_LONG})
 class Flag:
     """Somebody or something that asks for a person.
 
-    `flag_id` is None for what is read from the queue itself (an interpreter, a wait longer than was told); those
-    name the visit instead. `station` is where: a kiosk, or "" for the queue. `reason` is a word of the printer's.
+    `flag_id` is None for what is read from the queue itself (an interpreter, a wait longer than was told), which
+    names the visit instead, and for a kiosk that fell silent. `station` is where: a kiosk, or "" for the queue.
+    `reason` is a word of the printer's.
     """
 
     kind: FlagKind
@@ -51,6 +53,10 @@ def flags(database: Database, *, room: RoomInfo, worker: Worker, now: datetime) 
     with database.reading() as transaction:
         allow(transaction, worker, Duty.FLAGS, room=room)
         found = _raised(transaction, room, worker)
+        found += [
+            Flag(kind=FlagKind.KIOSK_GONE, raised_at=since, station=station)
+            for station, since in presence.gone(transaction, room_id=room.id, now=now)
+        ]
         if worker.has(Duty.QUEUE):
             found += _from_queues(transaction, room, worker, now)
     return tuple(sorted(found, key=lambda flag: flag.raised_at))
@@ -62,7 +68,9 @@ def clear_flag(database: Database, *, room: RoomInfo, worker: Worker, flag: Flag
         allow(transaction, worker, Duty.FLAGS, room=room)
         if flag.kind in ABOUT_A_VISIT:
             _require_own(transaction, worker, flag)
-        if flag.flag_id is not None:
+        if flag.kind is FlagKind.KIOSK_GONE:
+            presence.forget_station(transaction, room_id=room.id, station=flag.station)
+        elif flag.flag_id is not None:
             row = transaction.get(HelpFlag, flag.flag_id, with_for_update=True)
             if row is None or row.room_id != room.id:
                 raise ListChanged()

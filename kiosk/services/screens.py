@@ -15,6 +15,7 @@ from kiosk.data.models import HelpFlag, StaffLog, StationPrinter
 from kiosk.domain.duties import Duty, Worker
 from kiosk.domain.typed_text import clean_text
 from kiosk.errors import RuleError
+from kiosk.services import presence
 from kiosk.services.authority import allow, note
 from kiosk.services.rooms import RoomInfo
 
@@ -40,7 +41,7 @@ def known_screens(database: Database, *, room: RoomInfo, worker: Worker) -> tupl
             row.station: row.address
             for row in transaction.scalars(select(StationPrinter).where(StationPrinter.room_id == room.id))
         }
-        seen: dict[str, datetime] = {}
+        seen = presence.last_seen(transaction, room_id=room.id)
         flags = select(HelpFlag.station, HelpFlag.raised_at).where(HelpFlag.room_id == room.id)
         sign_ins = (
             select(StaffLog.details, StaffLog.at)

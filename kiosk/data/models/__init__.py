@@ -3,7 +3,7 @@
 """The tables, one module a subject. Typed, constraints named, no behaviour beyond small properties."""
 
 from kiosk.data.models.activities import Activity, ActivityEvent, ActivityPause, ActivitySeries, ShiftRole
-from kiosk.data.models.desk import Call, HelpFlag
+from kiosk.data.models.desk import Call, HelpFlag, StationPresence
 from kiosk.data.models.handing_on import Referral, RequestHelp, RequestOutcome
 from kiosk.data.models.paper import PaperRoll, PrintJob, StationPrinter
 from kiosk.data.models.planning import ConsultationHour, OpeningHours, Pause, Session, SpaceClaim
@@ -70,6 +70,7 @@ __all__ = [
     "Staff",
     "StaffLog",
     "StandingShift",
+    "StationPresence",
     "StationPrinter",
     "Text",
     "Topic",

@@ -69,3 +69,12 @@ class HelpFlag(Base):
     reason: Mapped[str | None] = mapped_column(String(60))
     raised_at: Mapped[datetime] = mapped_column(UtcDateTime)
     cleared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class StationPresence(Base):
+    """A kiosk that runs, by its name in the room, and when it last said so; closed on purpose, it has no row."""
+
+    __tablename__ = "station_presence"
+    room_id: Mapped[int] = mapped_column(ForeignKey("room.id"), primary_key=True)
+    station: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)

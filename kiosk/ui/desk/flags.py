@@ -25,10 +25,11 @@ _PICTOGRAMS = {
     FlagKind.CALL_SOMEONE: "hand-waving",
     FlagKind.PRINTER: "printer",
     FlagKind.PAPER_LOW: "receipt",
+    FlagKind.KIOSK_GONE: "plugs",
     FlagKind.INTERPRETER: "translate",
     FlagKind.WAITING_LONG: "clock-countdown",
 }
-RAISED_BY_HAND = frozenset({FlagKind.CALL_SOMEONE, FlagKind.PRINTER})
+RAISED_BY_HAND = frozenset({FlagKind.CALL_SOMEONE, FlagKind.PRINTER, FlagKind.KIOSK_GONE})
 """These cannot wait until somebody looks at a queue."""
 
 

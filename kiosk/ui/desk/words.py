@@ -33,6 +33,7 @@ _FLAGS = {
     FlagKind.CALL_SOMEONE: N_("Somebody asks for a person"),
     FlagKind.PRINTER: N_("The printer needs you"),
     FlagKind.PAPER_LOW: N_("The paper roll is almost used up"),
+    FlagKind.KIOSK_GONE: N_("The kiosk does not answer any more"),
     FlagKind.INTERPRETER: N_("{number} needs an interpreter"),
     FlagKind.WAITING_LONG: N_("{number} waits longer than was told"),
 }
