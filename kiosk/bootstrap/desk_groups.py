@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.bootstrap.binding import Clock
 from kiosk.bootstrap.desk_passing_on import bind_passing_on
+from kiosk.bootstrap.desk_plan import bind_plan
 from kiosk.bootstrap.desk_printing import bind_printing
 from kiosk.bootstrap.desk_settings import bind_settings
+from kiosk.bootstrap.desk_voices import bind_voices
 
 if TYPE_CHECKING:
     from kiosk.data.engines import Database
@@ -47,7 +49,13 @@ class DeskGround:
         return lambda **given: service(self.database, room=self.room, now=self.now(), **given)
 
 
-BINDERS: tuple[Callable[[DeskGround], object], ...] = (bind_passing_on, bind_printing, bind_settings)
+BINDERS: tuple[Callable[[DeskGround], object], ...] = (
+    bind_passing_on,
+    bind_printing,
+    bind_settings,
+    bind_voices,
+    bind_plan,
+)
 
 
 def bind_groups(ground: DeskGround) -> tuple[object, ...]:

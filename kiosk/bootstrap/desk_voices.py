@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import NoMicrophone
 from kiosk.ui.desk.voices.acts import VoiceActs
@@ -91,7 +91,7 @@ def bind_voices(ground: DeskGround) -> VoiceActs:
 
     kept = studio.studio_in(ground.folder, has_voice)
     booth = Booth(kept)
-    given = {"room": ground.room, "studio": kept}
+    given: dict[str, Any] = {"room": ground.room, "studio": kept}
     return VoiceActs(
         languages=lambda **asked: studio.languages_so_far(ground.database, **given, **asked),
         to_record=lambda **asked: studio.to_record(ground.database, **given, **asked),

@@ -36,5 +36,5 @@ def chime() -> Clip:
 
 
 def _struck(hertz: float, seconds: float) -> float:
-    swell = min(1.0, seconds / _ATTACK_SECONDS) * 0.5 ** (seconds / _HALF_LIFE_SECONDS)
+    swell = min(1.0, seconds / _ATTACK_SECONDS) * math.pow(0.5, seconds / _HALF_LIFE_SECONDS)
     return swell * sum(part * math.sin(2 * math.pi * hertz * times * seconds) for times, part in _OVERTONES)

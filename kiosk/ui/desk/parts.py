@@ -11,5 +11,6 @@ from kiosk.ui.desk.planning import Planning
 from kiosk.ui.desk.serving import Serving
 from kiosk.ui.desk.settings.part import RoomPart
 from kiosk.ui.desk.staffing import Staffing
+from kiosk.ui.desk.voices.part import Voices
 
-PARTS: tuple[type[DeskPart], ...] = (Serving, Answering, PassingOn, Planning, RoomPart, Staffing)
+PARTS: tuple[type[DeskPart], ...] = (Serving, Answering, PassingOn, Planning, RoomPart, Voices, Staffing)

@@ -54,7 +54,8 @@ class Step(Enum):
 
 class LanguagePage(QWidget):
     """Signals:
-    left(): back to the languages. asked(act): one of record, stop, accept, again, listen, right, not-right, save, erase.
+    left(): back to the languages.
+    asked(act): the name of a button that was pressed, of those in `_PICTOGRAMS`.
     """
 
     left = Signal()
@@ -173,19 +174,20 @@ class LanguagePage(QWidget):
 
     def current(self) -> ToRecord | ToRead | None:
         """The sentence that is seen."""
-        return next((each for each in self._work() if each.source == self._source[self.is_reading]), None)
+        place = self._place()
+        return self._work()[place] if place is not None else None
 
     def is_typing(self) -> bool:
         """Whether a text of the room is being changed."""
-        current = self.current()
-        return self.field.isVisible() and current is not None and self.field.text() != current.text
+        return self.field.isVisible() and self.field.isModified()
 
     def go(self, steps: int) -> None:
         """The sentence before or after; what was not accepted goes."""
         work = self._work()
         place = self._place()
         if work and place is not None:
-            self._source[self.is_reading] = work[max(0, min(len(work) - 1, place + steps))].source
+            chosen: ToRecord | ToRead = work[max(0, min(len(work) - 1, place + steps))]
+            self._source[self.is_reading] = chosen.source
             self._begin()
 
     def _work(self) -> tuple[ToRecord, ...] | tuple[ToRead, ...]:
@@ -193,7 +195,8 @@ class LanguagePage(QWidget):
 
     def _place(self) -> int | None:
         source = self._source[self.is_reading]
-        return next((place for place, each in enumerate(self._work()) if each.source == source), None)
+        sources = [each.source for each in self._work()]
+        return sources.index(source) if source in sources else None
 
     def _begin(self) -> None:
         """Another sentence is seen, or another side of it."""
@@ -284,24 +287,23 @@ class LanguagePage(QWidget):
         if current is None:
             return set()
         if self.is_reading:
-            is_own = getattr(current, "text_id", None) is not None
-            if is_own:
-                changed = self.field.text().strip() not in ("", current.text)
-                return {"save"} if changed else {"right"} - ({"right"} if _is_checked(current) else set())
-            return {"listen", "not-right" if _is_checked(current) else "right"}
-        if self.step is Step.RECORDING:
-            return {"stop"}
-        if self.step is Step.BUSY:
-            return set()
-        if self.step is Step.TAKE:
-            return {"accept", "again", "listen"}
-        can_erase = current.state is SoundState.RECORDED
-        can_hear = current.state in (SoundState.RECORDED, SoundState.VOICE)
-        return {"record", *(["listen"] if can_hear else []), *(["erase"] if can_erase else [])}
+            return self._wanted_reading(current)
+        if self.step is not Step.REST:
+            return {Step.RECORDING: {"stop"}, Step.TAKE: {"accept", "again", "listen"}}.get(self.step, set())
+        wanted = {"record"}
+        if current.state in (SoundState.RECORDED, SoundState.VOICE):
+            wanted.add("listen")
+        if current.state is SoundState.RECORDED:
+            wanted.add("erase")
+        return wanted
 
-
-def _is_checked(current: ToRecord | ToRead) -> bool:
-    return current.state is TranslationState.CHECKED
+    def _wanted_reading(self, current: ToRecord | ToRead) -> set[str]:
+        is_checked = current.state is TranslationState.CHECKED
+        if getattr(current, "text_id", None) is None:
+            return {"listen", "not-right" if is_checked else "right"}
+        if self.field.text().strip() not in ("", current.text):
+            return {"save"}
+        return set() if is_checked or not current.text else {"right", "listen"}
 
 
 def _as_before(shown: tuple[Work, ...], found: tuple[Work, ...]) -> tuple[Work, ...]:
