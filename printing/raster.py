@@ -33,19 +33,19 @@ class Bitmap:
         return Image.frombytes("1", (self.width, self.height), inverted)
 
 
-def page_images(pdf: bytes, *, dots_per_inch: float = DOTS_PER_INCH) -> list[Image.Image]:
-    """Every page as a greyscale picture."""
+def page_images(pdf: bytes, *, dots_per_inch: float = DOTS_PER_INCH, colour: bool = False) -> list[Image.Image]:
+    """Every page as a picture, in shades of grey unless colours are asked for."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [page.render(scale=dots_per_inch / 72, grayscale=True).to_pil() for page in document]
+        return [page.render(scale=dots_per_inch / 72, grayscale=not colour).to_pil() for page in document]
     finally:
         document.close()
 
 
-def page_pngs(pdf: bytes, *, dots_per_inch: float = DOTS_PER_INCH) -> list[bytes]:
-    """Every page as PNG, for a preview."""
+def page_pngs(pdf: bytes, *, dots_per_inch: float = DOTS_PER_INCH, colour: bool = False) -> list[bytes]:
+    """Every page as PNG, for a preview; in grey unless the paper is for a printer with colours."""
     pictures = []
-    for image in page_images(pdf, dots_per_inch=dots_per_inch):
+    for image in page_images(pdf, dots_per_inch=dots_per_inch, colour=colour):
         buffer = io.BytesIO()
         image.save(buffer, "PNG")
         pictures.append(buffer.getvalue())

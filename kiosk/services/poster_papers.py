@@ -87,7 +87,7 @@ def programme_poster(
         # Every language has the same lines in the same order.
         rows = [pair for pair in zip(*columns, strict=True) if pair[0].day == day]
         if rows or day.weekday() < 5:
-            names = tuple(formats.day_long(day, one) for one in languages)
+            names = tuple(_heading(formats.day_long(day, one)) for one in languages)
             days.append(ProgrammeDay(names, tuple(_entry(row) for row in rows)))
     year, week, _weekday = monday.isocalendar()
     return ProgrammePoster(
@@ -122,6 +122,14 @@ def activity_poster(
 def colour_of(series_id: int) -> str:
     """The colour of an activity, "#RRGGBB"."""
     return _COLOURS[series_id % len(_COLOURS)]
+
+
+def _heading(text: str) -> str:
+    """With a capital, also behind the mark that isolates it; scripts without capitals stay as they are."""
+    for place, character in enumerate(text):
+        if character.isalpha():
+            return text[:place] + character.upper() + text[place + 1 :]
+    return text
 
 
 def _poster_words(monday: date, sunday: date, code: str) -> ProgrammeWords:

@@ -81,6 +81,15 @@ def _walk_everywhere(
             pictures[heading] = paths
             troubles += [f"{heading}: {trouble}" for trouble in broken]
             say(f"{heading}: {len(paths)} pictures{''.join(f', {trouble}' for trouble in broken)}")
+        _keep_papers(room, Path(folder) / "work", out)
+
+
+def _keep_papers(room: Storage, work: Path, out: Path) -> None:
+    """What is printed for walls, hands and lists, from a fresh copy of the room."""
+    from kiosk.tour.papers import keep_papers
+    from kiosk.tour.staff import copied
+
+    keep_papers(copied(room, work), out / "documents")
 
 
 def _walk_staff(

@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What posters and papers for one person say, from real rows."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from kiosk.data.engines import Database
+from kiosk.data.models import Session
+from kiosk.domain.short_codes import read_short_code
+from kiosk.domain.vocabulary import SessionState
+from kiosk.i18n import without_isolates
+from kiosk.i18n.languages import known_languages
+from kiosk.services import person_papers as papers
+from kiosk.services.activities import activities_between
+from kiosk.services.demo import make_demo
+from kiosk.services.poster_papers import activity_poster, colour_of, programme_poster
+from kiosk.services.registering import take_number
+from kiosk.services.rooms import RoomInfo, load_room
+from printing.activity_poster import activity_poster_pdf
+from printing.attendance import attendance_pdf
+from printing.cards import card_pdf
+from printing.certificate import certificate_pdf
+from printing.hand_over import print_hand_over
+from printing.pictograms import pictogram_names
+from printing.programme import Mark
+from printing.programme_sheet import programme_pdf
+from tests.rooms import NOW, small_room
+
+LANGUAGES = list(known_languages())
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def demo(database: Database) -> tuple[Database, RoomInfo]:
+    make_demo(database, now=NOW, weeks=0)
+    return database, load_room(database)
+
+
+def _texts(value: Any) -> list[str]:
+    """Every text of a document, however deep."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for part in value for text in _texts(part)]
+    if is_dataclass(value):
+        return [text for field in fields(value) for text in _texts(getattr(value, field.name))]
+    return []
+
+
+def test_a_week_is_on_the_poster_in_order_and_in_every_language(demo: tuple[Database, RoomInfo]) -> None:
+    database, room = demo
+    poster = programme_poster(
+        database, room=room, monday=MONDAY, languages=("nl", "ar", "ti"), code="HTTPS://X", version="v1"
+    )
+    entries = [entry for day in poster.days for entry in day.entries]
+    dutch = {entry.words[0].title for entry in entries}
+    assert any("Taalcafé" in title for title in dutch)
+    assert any("Woonin" in title for title in dutch)
+    for day in poster.days:
+        assert [entry.starts for entry in day.entries] == sorted(entry.starts for entry in day.entries)
+    assert poster.week_mark == "2026-W48"
+    printed = programme_pdf(poster)
+    assert not printed.missing
+
+
+def test_what_is_off_stays_on_the_poster_with_its_reason(demo: tuple[Database, RoomInfo]) -> None:
+    database, room = demo
+
+    def poster_marks() -> dict[Mark, list[str]]:
+        poster = programme_poster(database, room=room, monday=MONDAY, languages=("en",), code="", version="v1")
+        found: dict[Mark, list[str]] = {}
+        for day in poster.days:
+            for entry in day.entries:
+                found.setdefault(entry.mark, []).append(without_isolates(entry.words[0].mark))
+        return found
+
+    assert set(poster_marks()) == {Mark.NONE}
+    with database.writing() as transaction:
+        first, second, third = transaction.query(Session).filter(Session.day >= MONDAY).order_by(Session.id).limit(3)
+        first.state, first.reason = SessionState.CANCELLED, "ziek"
+        second.state = SessionState.MOVED
+        third.state, third.reason = SessionState.PAUSED, "herfstvakantie"
+        for session in (first, second, third):
+            session.day = MONDAY
+    marks = poster_marks()
+    assert marks[Mark.CANCELLED] == ["Cancelled: ziek"]
+    assert marks[Mark.PAUSE] == ["Not now: herfstvakantie"]
+    assert len(marks[Mark.MOVED]) == 1
+    assert marks[Mark.MOVED][0]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_paper_speaks_every_language(database: Database, code: str) -> None:
+    made = small_room(database)
+    room = made.room
+    registered = take_number(
+        database, session_id=made.session_id, topic_id=None, language=code, tap="tap", now=NOW, actor="test"
+    )
+    card = papers.personal_card(room=room, first_name="Amina", pictogram="sun", reads=code, token=registered.token)
+    badge = papers.badge(room=room, first_name="Amina", languages=LANGUAGES, token=registered.token, reads=code)
+    certificate = papers.certificate(
+        room=room,
+        name="Amina",
+        reads=code,
+        tasks=["Taalcafé"],
+        first=date(2025, 3, 1),
+        last=date(2026, 11, 1),
+        hours=1200,
+        signed_by="Sanne",
+        place="Utrecht",
+        today=date(2026, 11, 21),
+    )
+    called = papers.hand_over_of(registered, room=room)
+    sent = papers.sent_on(registered.card, room=room, reads=code, due=NOW + timedelta(days=3), address="Dreef 1")
+    for printed in (
+        card_pdf(card),
+        card_pdf(badge),
+        certificate_pdf(certificate),
+        print_hand_over(called),
+        print_hand_over(sent),
+    ):
+        assert printed.missing == ""
+    assert called.number == registered.label
+    assert (sent.number, sent.token) == ("", "")
+    assert (called.dutch is None) == (code == "nl")
+
+
+def test_a_hand_over_names_nobody_and_no_topic(database: Database) -> None:
+    made = small_room(database)
+    registered = take_number(
+        database, session_id=made.session_id, topic_id=made.topic_id, language="ar", tap="tap", now=NOW, actor="test"
+    )
+    said = " ".join(_texts(papers.hand_over_of(registered, room=made.room)))
+    assert "Amina" not in said
+    assert registered.token in said
+
+
+def test_the_codes_of_an_attendance_sheet_lead_back_to_its_sign_ups(demo: tuple[Database, RoomInfo]) -> None:
+    database, room = demo
+    cards = activities_between(database, room=room, language="nl", first_day=MONDAY, last_day=MONDAY)
+    lines = [papers.SignedUpLine(sign_up, "Amina", "ar", 2) for sign_up in (7, 8, 4711)]
+    sheet = papers.attendance_sheet(cards[0], lines, room=room)
+    codes = [line.code for line in sheet.groups[0].lines if line.code]
+    assert [read_short_code(code) for code in codes] == [7, 8, 4711]
+    assert not attendance_pdf(sheet).missing
+
+
+def test_an_activity_has_its_own_poster(demo: tuple[Database, RoomInfo]) -> None:
+    database, room = demo
+    cards = {
+        code: activities_between(database, room=room, language=code, first_day=MONDAY, last_day=MONDAY)[0]
+        for code in ("nl", "pl")
+    }
+    poster = activity_poster(cards, room=room, code="HTTPS://X")
+    assert [words.language for words in poster.words] == ["nl", "pl"]
+    assert poster.colour == colour_of(cards["nl"].series_id)
+    assert not activity_poster_pdf(poster).missing
+
+
+def test_paper_knows_every_pictogram_of_the_demo_room(demo: tuple[Database, RoomInfo]) -> None:
+    database, room = demo
+    poster = programme_poster(database, room=room, monday=MONDAY, languages=("nl",), code="", version="v1")
+    assert {entry.pictogram for day in poster.days for entry in day.entries} <= set(pictogram_names())
