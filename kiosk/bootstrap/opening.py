@@ -21,6 +21,7 @@ from kiosk.services.closing import close_days
 from kiosk.services.forgetting import purge
 from kiosk.services.planning import materialise
 from kiosk.services.rooms import RoomInfo, load_room
+from kiosk.services.volunteers.tending import tend
 from kiosk.settings import Settings
 from kiosk.ui.touch.acts import Acts
 
@@ -61,6 +62,7 @@ def care_for(database: Database, room: RoomInfo, settings: Settings, clock: Cloc
     close_days(database, room_id=room.id, now=clock.now())
     purge(database, room_id=room.id, now=clock.now(), spool=bootstrap.spool(settings.storage))
     materialise(database, room_id=room.id, now=clock.now())
+    tend(database, room=room, now=clock.now())
 
 
 def pulse(opened: Opened, settings: Settings, clock: Clock) -> None:

@@ -24,6 +24,7 @@ from kiosk.data.traces import wipe_traces
 from kiosk.domain.transitions import ACTIVE
 from kiosk.domain.vocabulary import EventKind, RequestState
 from kiosk.errors import NotAllowedNow
+from kiosk.services.volunteers.forgetting import TABLES, forget_helping
 
 BY_CLOCK, BY_RESIDENT = "clock", "resident"
 # Everything in a visit that is about the person. Needs too: how somebody hears or walks is about their health.
@@ -49,6 +50,8 @@ class Purged:
     slips: int
     wiped: bool
     changed: Change
+    # Candidates who were not welcomed in time, and requests for a helping hand that are over.
+    helping: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ def purge(database: Database, *, room_id: int, now: datetime, spool: Path | None
         kept_from = now.astimezone(zone).date() - timedelta(days=room.forget_after_days)
         holds = _release_holds(transaction, room, now)
         visits = _forget(transaction, room, kept_from, now)
+        helping = forget_helping(transaction, room, kept_from, now)
         if visits:
             record(
                 transaction,
@@ -82,9 +86,11 @@ def purge(database: Database, *, room_id: int, now: datetime, spool: Path | None
             )
     slips = _delete_slips(spool, kept_from, zone) if spool is not None else 0
     # Also when nothing was forgotten now: an earlier run may have been kept from it, or cut off by a power failure.
-    wiped = wipe_traces(database, *([Visit.__tablename__] if visits else []))
+    tables = ([Visit.__tablename__] if visits else []) + (list(TABLES) if helping else [])
+    wiped = wipe_traces(database, *tables)
     changed = (Change.VISITS if visits else Change.NONE) | (Change.SESSIONS if holds else Change.NONE)
-    return Purged(visits=visits, holds=holds, slips=slips, wiped=wiped, changed=changed)
+    changed |= Change.ACTIVITIES if helping else Change.NONE
+    return Purged(visits=visits, holds=holds, slips=slips, wiped=wiped, changed=changed, helping=helping)
 
 
 def forget_now(database: Database, *, visit_id: int, now: datetime) -> Forgotten:
