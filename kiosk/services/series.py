@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from kiosk.data.engines import Transaction
-from kiosk.data.models import Activity, ActivitySeries, ConsultationHour, Organisation, Request, Session
-from kiosk.domain import recurrence
+from kiosk.data.models import Activity, ActivitySeries, ConsultationHour, Organisation, Request, Session, SignUp
+from kiosk.domain import recurrence, sign_ups
 from kiosk.domain.recurrence import Rule
 from kiosk.domain.rrule_text import from_rrule
 from kiosk.domain.transitions import ACTIVE
@@ -89,6 +89,23 @@ def in_use(transaction: Transaction, room_id: int, now: datetime) -> set[int]:
             Session.starts_at > now - LONGEST,
             Session.ends_at > now,
             Request.state.in_(ACTIVE),
+        )
+        .distinct()
+    )
+    return set(transaction.scalars(query))
+
+
+def signed_up_for(transaction: Transaction, room_id: int, now: datetime) -> set[int]:
+    """The activities, not over yet, that somebody signed up for."""
+    query = (
+        select(SignUp.activity_id)
+        .join(Activity)
+        .join(ActivitySeries)
+        .where(
+            ActivitySeries.room_id == room_id,
+            Activity.starts_at > now - LONGEST,
+            Activity.ends_at > now,
+            SignUp.state.in_(sign_ups.ACTIVE),
         )
         .distinct()
     )

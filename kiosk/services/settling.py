@@ -9,15 +9,16 @@ people decided: the planner never changes them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import CursorResult, delete, insert, select
 
 from kiosk.data.engines import Transaction
 from kiosk.data.models import ConsultationHour, Pause, Room, Session, Space, SpaceClaim
 from kiosk.domain.seats import first_free_block, seats_for_activity, seats_for_hour
 from kiosk.domain.vocabulary import SessionState
-from kiosk.services.series import LONGEST, Occurrence, Series, coming, dates_of, in_use, series_of
+from kiosk.services.series import LONGEST, Occurrence, Series, coming, dates_of, in_use, series_of, signed_up_for
 from kiosk.services.texts import DUTCH, say
 
 # Stored and shown as they are, in Dutch, like every reason that staff type.
@@ -45,19 +46,30 @@ class _Wish:
     series: Series
     space: Space
     seats: int
-    # Its date is one of the rule, and nobody has an appointment: then it may be paused.
+    # Its date is one of the rule, and nobody has an appointment or signed up: then it may be paused.
     in_rule: bool
     in_use: bool
+    # Why the people of the activity let it stand still on that day; that they decided for whoever signed up, too.
+    own_pause: str | None = None
     claim: SpaceClaim | None = None
     reason: str | None = None
 
     @property
     def may_pause(self) -> bool:
-        return self.in_rule and not self.in_use and self.occurrence.state is not SessionState.MOVED
+        decided = self.own_pause is not None or (self.in_rule and not self.in_use)
+        return decided and self.occurrence.state is not SessionState.MOVED
+
+    @property
+    def starts_at(self) -> datetime:
+        """From when the seats are taken: tables are put out before people come."""
+        return self.occurrence.starts_at - around(self.series)[0]
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.occurrence.ends_at + around(self.series)[1]
 
     def fits(self, claim: SpaceClaim) -> bool:
-        row = self.occurrence
-        wanted = (self.space.id, row.starts_at, row.ends_at, self.seats)
+        wanted = (self.space.id, self.starts_at, self.ends_at, self.seats)
         has = (claim.space_id, claim.starts_at, claim.ends_at, claim.last_seat - claim.first_seat + 1)
         # Seats can have been taken out of the space.
         return wanted == has and claim.last_seat <= self.space.seats
@@ -69,7 +81,8 @@ def settle(transaction: Transaction, room: Room, *, now: datetime, last_day: dat
     Returns the conflicts, and whether anything changed. The room must be locked by the caller.
     """
     wishes = _wishes(transaction, room, now=now, last_day=last_day)
-    held = _claims(transaction, room, now)
+    given_back = transaction.execute(delete(SpaceClaim).where(SpaceClaim.expires_at <= now))
+    held, options = _claims(transaction, room, now)
     for wish in wishes:
         claim = held.get(_owner(wish.occurrence))
         wish.claim = claim if claim is not None and wish.fits(claim) else None
@@ -78,7 +91,7 @@ def settle(transaction: Transaction, room: Room, *, now: datetime, last_day: dat
     _find_reasons(wishes, list(transaction.scalars(select(Pause).where(Pause.room_id == room.id))))
     kept = {wish.claim.id for wish in wishes if wish.claim is not None}
     going = [claim.id for claim in held.values() if claim.id not in kept]
-    new = _seat(wishes)
+    new = _seat(wishes, options, ZoneInfo(room.zone))
     # By statement and in this order: the seats that go are the seats that others get.
     transaction.execute(delete(SpaceClaim).where(SpaceClaim.id.in_(going)))
     if new:
@@ -87,11 +100,13 @@ def settle(transaction: Transaction, room: Room, *, now: datetime, last_day: dat
     transaction.flush()
     conflicts = [wish for wish in wishes if wish.reason == NO_SEATS and wish.in_use]
     conflicts += [wish for wish in changed if wish.reason in (NO_SEATS, SAME_TIME)]
-    return [_conflict(wish) for wish in conflicts], bool(going or new or changed)
+    freed = isinstance(given_back, CursorResult) and given_back.rowcount > 0
+    return [_conflict(wish) for wish in conflicts], bool(going or new or changed or freed)
 
 
 def _wishes(transaction: Transaction, room: Room, *, now: datetime, last_day: date) -> list[_Wish]:
     used = in_use(transaction, room.id, now)
+    signed_up = signed_up_for(transaction, room.id, now)
     spaces = {space.id: space for space in transaction.scalars(select(Space).where(Space.room_id == room.id))}
     dates: dict[tuple[type, int], set[date]] = {}
     wishes = []
@@ -109,7 +124,8 @@ def _wishes(transaction: Transaction, room: Room, *, now: datetime, last_day: da
             space=space,
             seats=_seats(occurrence, series, space),
             in_rule=occurrence.original_date in dates[key],
-            in_use=isinstance(occurrence, Session) and occurrence.id in used,
+            in_use=occurrence.id in (used if isinstance(occurrence, Session) else signed_up),
+            own_pause=_own_pause(series, occurrence.day),
         )
         paused = occurrence.state is SessionState.PAUSED
         if occurrence.state is not SessionState.CANCELLED and (wish.in_rule or not paused):
@@ -117,16 +133,28 @@ def _wishes(transaction: Transaction, room: Room, *, now: datetime, last_day: da
     return wishes
 
 
+def around(series: Series) -> tuple[timedelta, timedelta]:
+    """How long before and after a date its space is taken, to set up and to clean up."""
+    if isinstance(series, ConsultationHour):
+        return timedelta(0), timedelta(0)
+    return timedelta(minutes=series.set_up_minutes), timedelta(minutes=series.clean_up_minutes)
+
+
+def _own_pause(series: Series, day: date) -> str | None:
+    if isinstance(series, ConsultationHour):
+        return None
+    found = (one for one in series.pauses if one.first_day <= day <= (one.last_day or date.max))
+    return next((one.reason for one in found), None)
+
+
 def _space_id(occurrence: Occurrence, series: Series) -> int:
-    own = occurrence.space_id if isinstance(occurrence, Session) else None
-    return own or series.space_id
+    return occurrence.space_id or series.space_id
 
 
 def _seats(occurrence: Occurrence, series: Series, space: Space) -> int:
-    if isinstance(series, ConsultationHour):
-        own = occurrence.desks if isinstance(occurrence, Session) else None
-        return seats_for_hour(own or series.desks)
-    return seats_for_activity(series.places, space.seats)
+    if isinstance(occurrence, Session):
+        return seats_for_hour(occurrence.desks or occurrence.hour.desks)
+    return seats_for_activity(occurrence.places or occurrence.series.places, space.seats)
 
 
 def _owner(row: Occurrence | SpaceClaim) -> tuple[int | None, int | None]:
@@ -135,13 +163,18 @@ def _owner(row: Occurrence | SpaceClaim) -> tuple[int | None, int | None]:
     return (row.id, None) if isinstance(row, Session) else (None, row.id)
 
 
-def _claims(transaction: Transaction, room: Room, now: datetime) -> dict[tuple[int | None, int | None], SpaceClaim]:
+def _claims(
+    transaction: Transaction, room: Room, now: datetime
+) -> tuple[dict[tuple[int | None, int | None], SpaceClaim], list[SpaceClaim]]:
+    """The claims of dates, by date, and the options that are kept for an idea."""
     query = (
         select(SpaceClaim)
         .join(Space)
         .where(Space.room_id == room.id, SpaceClaim.starts_at > now - LONGEST, SpaceClaim.ends_at > now)
     )
-    return {_owner(claim): claim for claim in transaction.scalars(query)}
+    claims = list(transaction.scalars(query))
+    options = [claim for claim in claims if claim.idea_id is not None]
+    return {_owner(claim): claim for claim in claims if claim.idea_id is None}, options
 
 
 def _find_reasons(wishes: list[_Wish], pauses: list[Pause]) -> None:
@@ -149,7 +182,7 @@ def _find_reasons(wishes: list[_Wish], pauses: list[Pause]) -> None:
     there: dict[tuple[int, date], list[Session]] = {}
     for wish in wishes:
         if wish.may_pause:
-            wish.reason = _pause(wish, pauses)
+            wish.reason = wish.own_pause or _pause(wish, pauses)
         if isinstance(wish.series, ConsultationHour) and isinstance(wish.occurrence, Session) and not wish.reason:
             others = there.setdefault((wish.series.organisation_id, wish.occurrence.day), [])
             if wish.may_pause and any(_overlap(wish.occurrence, other) for other in others):
@@ -167,13 +200,15 @@ def _pause(wish: _Wish, pauses: list[Pause]) -> str | None:
     return next((pause.reason for pause in pauses if pause.first_day <= day <= pause.last_day), None)
 
 
-def _overlap(one: Occurrence | SpaceClaim, other: Occurrence | SpaceClaim) -> bool:
+def _overlap(one: Occurrence | SpaceClaim, other: Occurrence | SpaceClaim | _Wish) -> bool:
     return one.starts_at < other.ends_at and other.starts_at < one.ends_at
 
 
-def _seat(wishes: list[_Wish]) -> list[dict[str, object]]:
+def _seat(wishes: list[_Wish], options: list[SpaceClaim], zone: ZoneInfo) -> list[dict[str, object]]:
     """Choose seats for every wish that needs them; the new claims as rows. Who finds none gets a reason."""
     floor: dict[tuple[int, date], list[SpaceClaim]] = {}
+    for option in options:
+        floor.setdefault((option.space_id, option.starts_at.astimezone(zone).date()), []).append(option)
     for wish in wishes:
         if wish.claim is not None:
             floor.setdefault((wish.space.id, wish.occurrence.day), []).append(wish.claim)
@@ -182,7 +217,7 @@ def _seat(wishes: list[_Wish]) -> list[dict[str, object]]:
         if wish.claim is not None or wish.reason is not None:
             continue
         there = floor.setdefault((wish.space.id, wish.occurrence.day), [])
-        taken = [(claim.first_seat, claim.last_seat) for claim in there if _overlap(claim, wish.occurrence)]
+        taken = [(claim.first_seat, claim.last_seat) for claim in there if _overlap(claim, wish)]
         block = first_free_block(wish.space.seats, wish.seats, taken)
         if block is None:
             wish.reason = NO_SEATS
@@ -190,8 +225,8 @@ def _seat(wishes: list[_Wish]) -> list[dict[str, object]]:
         session_id, activity_id = _owner(wish.occurrence)
         row: dict[str, object] = {
             "space_id": wish.space.id,
-            "starts_at": wish.occurrence.starts_at,
-            "ends_at": wish.occurrence.ends_at,
+            "starts_at": wish.starts_at,
+            "ends_at": wish.ends_at,
             "first_seat": block[0],
             "last_seat": block[1],
             "session_id": session_id,

@@ -1,0 +1,424 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Activities as a series, in plain parts: "every second Monday from ten to twelve, twelve places".
+
+A change from a date on splits a series that runs already: what was stays what it was. Dates that somebody changed by
+hand keep their own change; dates that somebody signed up for and that the new rule does not have stay as they are and
+are in the answer. With `rehearse` everything is done, looked at and taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from itertools import count
+from typing import Any
+
+from sqlalchemy import select
+
+from kiosk.changes import Change
+from kiosk.data.engines import Database, Transaction
+from kiosk.data.models import Activity, ActivityPause, ActivitySeries, Space, Staff, Text
+from kiosk.domain.duties import Duty, Worker
+from kiosk.domain.recurrence import Frequency, Rule, monthly, once, require_possible, weekly
+from kiosk.domain.rrule_text import from_rrule, to_rrule
+from kiosk.domain.sign_ups import require_pictogram
+from kiosk.domain.typed_text import clean_text
+from kiosk.errors import NotPermitted, RuleError
+from kiosk.services.activity_affected import Consequences, consequences_of, put_on_call_list
+from kiosk.services.activity_dates import HOST_LIMIT, MOST_PLACES, REASON_LIMIT
+from kiosk.services.activity_rehearsal import Outcome, rehearsable
+from kiosk.services.activity_rights import allow_series, own_only
+from kiosk.services.activity_splitting import AHEAD, dates_from, hand_over, has_before, same_weeks
+from kiosk.services.authority import allow, note
+from kiosk.services.planning import lock_room, plan
+from kiosk.services.rooms import RoomInfo
+from kiosk.services.setting_rows import write_checked
+from kiosk.services.settling import Conflict
+from kiosk.services.signing_up import settle_waiting_list
+from kiosk.services.texts import DUTCH, say
+
+NEW, SERIES_CHANGED, ENDED = "activity-new", "activity-changed", "activity-ended"
+PAUSED, TAKEN_UP = "activity-paused", "activity-taken-up"
+TITLE_LIMIT = 80
+MOST_MINUTES = 240
+
+
+@dataclass(frozen=True)
+class ActivityPlan:
+    """An activity in plain parts.
+
+    `weekdays` are 0 (Monday) to 6. `nths` empty: every `every` weeks; else each month on the first (1) to fourth (4)
+    or last (-1) of those weekdays. Without weekdays it is once, on `first_day`. `titles` by language, Dutch at least.
+    `organiser_id` is the account of the resident who runs it, if they have one.
+    """
+
+    titles: Mapping[str, str]
+    pictogram: str
+    host: str
+    first_day: date
+    starts: time
+    ends: time
+    space_id: int
+    places: int
+    walk_in_places: int = 0
+    weekdays: tuple[int, ...] = ()
+    every: int = 1
+    nths: tuple[int, ...] = ()
+    last_day: date | None = None
+    set_up_minutes: int = 0
+    clean_up_minutes: int = 0
+    takes_sign_ups: bool = True
+    with_children: bool = False
+    languages: tuple[str, ...] = (DUTCH,)
+    buddy: str = ""
+    organiser_id: int | None = None
+    pauses_in_school_holidays: bool = False
+
+
+@dataclass(frozen=True)
+class SeriesPause:
+    """The series stands still; `last_day` None until somebody takes it up again."""
+
+    first_day: date
+    last_day: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class SeriesCard:
+    """A series as the desk lists and edits it."""
+
+    series_id: int
+    title: str
+    space: str
+    plan: ActivityPlan
+    pauses: tuple[SeriesPause, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class SeriesChanged:
+    """What a change of a series does. `series_id` is the series as it goes on (a new one after a split).
+
+    `affected` counts on a date that changed or stays behind; `log_id` is None when it was a rehearsal.
+    """
+
+    series_id: int
+    log_id: int | None
+    dates_made: int
+    affected: Consequences
+    conflicts: tuple[Conflict, ...]
+    changed: Change = Change.ACTIVITIES | Change.SESSIONS
+
+
+def all_activities(
+    database: Database, *, room: RoomInfo, worker: Worker, language: str, now: datetime
+) -> tuple[SeriesCard, ...]:
+    """The series that have not ended; an organiser's own only."""
+    with database.reading() as transaction:
+        allow(transaction, worker, Duty.ACTIVITIES)
+        query = select(ActivitySeries).where(ActivitySeries.room_id == room.id).order_by(ActivitySeries.id)
+        own = own_only(worker)
+        if own is not None:
+            query = query.where(ActivitySeries.organiser_id == own)
+        today = room.day_of(now)
+        return tuple(_card(one, language) for one in transaction.scalars(query) if not _is_over(one, today))
+
+
+def new_activity(
+    database: Database, *, room: RoomInfo, worker: Worker, activity: ActivityPlan, now: datetime, rehearse: bool = False
+) -> SeriesChanged:
+    """A new series. Raises RuleError for what cannot be (details: `what`), TextRefused."""
+    with rehearsable(database, rehearse) as outcome:
+        transaction = outcome.transaction
+        allow(transaction, worker, Duty.PROGRAMME)
+        lock_room(transaction, room.id)
+        if activity.first_day < room.day_of(now):
+            raise RuleError(what="past")
+        series = add_series(transaction, room, _values(transaction, room, activity, now), activity.titles)
+        outcome.result = _changed(transaction, room, worker, series, [], act=NEW, now=now, rehearse=rehearse)
+    return _answer(outcome)
+
+
+def change_activity(
+    database: Database,
+    *,
+    room: RoomInfo,
+    worker: Worker,
+    series_id: int,
+    activity: ActivityPlan,
+    now: datetime,
+    from_day: date | None = None,
+    rehearse: bool = False,
+) -> SeriesChanged:
+    """Change a series from `from_day` (today, if None) on. Ask with `rehearse` first, and show whom it affects.
+
+    An organiser may change all but whose activity it is.
+    """
+    with rehearsable(database, rehearse) as outcome:
+        transaction = outcome.transaction
+        series = _locked(transaction, room, worker, series_id)
+        if not worker.has(Duty.PROGRAMME) and activity.organiser_id != series.organiser_id:
+            raise NotPermitted(duty=Duty.PROGRAMME)
+        today = room.day_of(now)
+        first = max(from_day or today, today)
+        values = _values(transaction, room, activity, now)
+        dates = dates_from(transaction, series, first, now)
+        ids = [one.id for one in dates]
+        # A new title or another host is no reason to call everybody.
+        tell = any(getattr(series, name) != values[name] for name in ("rule", "starts", "ends", "space_id"))
+        after = series
+        if has_before(transaction, series, first):
+            if activity.first_day < first:
+                values["anchor"] = same_weeks(values, first)
+            after = add_series(transaction, room, values, activity.titles, like=series)
+        else:
+            for name, value in values.items():
+                setattr(series, name, value)
+            _write_title(room, series.title, activity.titles)
+        removed = hand_over(transaction, room, series, after, dates, first=first)
+        transaction.flush()
+        stay = [number for number in ids if number not in removed]
+        outcome.result = _changed(
+            transaction, room, worker, after, stay, act=SERIES_CHANGED, now=now, rehearse=rehearse, tell=tell
+        )
+    return _answer(outcome)
+
+
+def end_activity(
+    database: Database, *, room: RoomInfo, worker: Worker, series_id: int, now: datetime, rehearse: bool = False
+) -> SeriesChanged:
+    """The series ends today; dates that somebody signed up for stay, and are in the answer."""
+    with rehearsable(database, rehearse) as outcome:
+        transaction = outcome.transaction
+        series = _locked(transaction, room, worker, series_id)
+        today = room.day_of(now)
+        dates = dates_from(transaction, series, today, now)
+        ids = [one.id for one in dates]
+        removed = hand_over(transaction, room, series, None, dates, first=today)
+        transaction.flush()
+        stay = [number for number in ids if number not in removed]
+        outcome.result = _changed(transaction, room, worker, series, stay, act=ENDED, now=now, rehearse=rehearse)
+    return _answer(outcome)
+
+
+def pause_activity(
+    database: Database,
+    *,
+    room: RoomInfo,
+    worker: Worker,
+    series_id: int,
+    first_day: date,
+    last_day: date | None,
+    reason: str,
+    now: datetime,
+    rehearse: bool = False,
+) -> SeriesChanged:
+    """The series stands still on these days, with the reason people read; None: until somebody takes it up again.
+
+    Also for dates that somebody signed up for, who come on the call list. Moved dates take place.
+    """
+    said = clean_text(reason, REASON_LIMIT)
+    with rehearsable(database, rehearse) as outcome:
+        transaction = outcome.transaction
+        series = _locked(transaction, room, worker, series_id)
+        first = max(first_day, room.day_of(now))
+        if last_day is not None and last_day < first:
+            raise RuleError(what="end-before-start")
+        series.pauses.append(ActivityPause(first_day=first, last_day=last_day, reason=said))
+        transaction.flush()
+        until = last_day or date.max
+        ids = [one.id for one in dates_from(transaction, series, first, now) if first <= one.day <= until]
+        outcome.result = _changed(transaction, room, worker, series, ids, act=PAUSED, now=now, rehearse=rehearse)
+    return _answer(outcome)
+
+
+def take_up_activity(
+    database: Database, *, room: RoomInfo, worker: Worker, series_id: int, now: datetime, rehearse: bool = False
+) -> SeriesChanged:
+    """A series that stands still goes on from today; its pauses to come are gone, those that were stay history."""
+    with rehearsable(database, rehearse) as outcome:
+        transaction = outcome.transaction
+        series = _locked(transaction, room, worker, series_id)
+        today = room.day_of(now)
+        for pause in list(series.pauses):
+            if pause.last_day is None or pause.last_day >= today:
+                series.pauses.remove(pause)
+        transaction.flush()
+        ids = [one.id for one in dates_from(transaction, series, today, now)]
+        outcome.result = _changed(transaction, room, worker, series, ids, act=TAKEN_UP, now=now, rehearse=rehearse)
+    return _answer(outcome)
+
+
+def _answer(outcome: Outcome) -> SeriesChanged:
+    result: SeriesChanged = outcome.answer()
+    return result
+
+
+def _locked(transaction: Transaction, room: RoomInfo, worker: Worker, series_id: int) -> ActivitySeries:
+    allow_series(transaction, worker, series_id)
+    lock_room(transaction, room.id)
+    return transaction.get_one(ActivitySeries, series_id, with_for_update=True, populate_existing=True)
+
+
+def _changed(
+    transaction: Transaction,
+    room: RoomInfo,
+    worker: Worker,
+    series: ActivitySeries,
+    activity_ids: list[int],
+    *,
+    act: str,
+    now: datetime,
+    rehearse: bool,
+    tell: bool = True,
+) -> SeriesChanged:
+    series.sequence += 1
+    transaction.flush()
+    planned = plan(transaction, lock_room(transaction, room.id), now=now)
+    if tell:
+        put_on_call_list(transaction, activity_ids)
+    for activity_id in activity_ids:
+        # There may be more places than before.
+        settle_waiting_list(transaction, transaction.get_one(Activity, activity_id), now=now)
+    log_id = None
+    if not rehearse:
+        log_id = note(transaction, room_id=room.id, staff_id=worker.id, act=act, now=now, series=series.id)
+    return SeriesChanged(
+        series_id=series.id,
+        log_id=log_id,
+        dates_made=planned.activities,
+        affected=consequences_of(transaction, activity_ids),
+        conflicts=planned.conflicts,
+    )
+
+
+def _values(transaction: Transaction, room: RoomInfo, activity: ActivityPlan, now: datetime) -> dict[str, Any]:
+    """The columns of a series. Raises RuleError, TextRefused for what cannot be."""
+    rule = _rule(activity)
+    space = transaction.get(Space, activity.space_id)
+    if space is None or space.room_id != room.id:
+        raise RuleError(what="space")
+    if not 1 <= activity.places <= MOST_PLACES:
+        raise RuleError(what="places", value=activity.places)
+    if not 0 <= activity.walk_in_places <= activity.places:
+        raise RuleError(what="walk-in-places", value=activity.walk_in_places)
+    if not all(0 <= minutes <= MOST_MINUTES for minutes in (activity.set_up_minutes, activity.clean_up_minutes)):
+        raise RuleError(what="minutes-around")
+    if not activity.languages or len(activity.languages) > 12 or not all(map(_is_language, activity.languages)):
+        raise RuleError(what="languages")
+    _require_organiser(transaction, room, activity.organiser_id)
+    today = room.day_of(now)
+    require_possible(rule, max(activity.first_day, today), today + AHEAD, room.zone)
+    return {
+        "space_id": space.id,
+        "pictogram": require_pictogram(activity.pictogram),
+        "host": clean_text(activity.host, HOST_LIMIT),
+        "buddy": clean_text(activity.buddy, HOST_LIMIT) if activity.buddy.strip() else "",
+        "organiser_id": activity.organiser_id,
+        "rule": to_rrule(rule),
+        "anchor": activity.first_day,
+        "until": activity.last_day,
+        "starts": activity.starts,
+        "ends": activity.ends,
+        "places": activity.places,
+        "walk_in_places": activity.walk_in_places,
+        "takes_sign_ups": activity.takes_sign_ups,
+        "set_up_minutes": activity.set_up_minutes,
+        "clean_up_minutes": activity.clean_up_minutes,
+        "with_children": activity.with_children,
+        "languages": list(activity.languages),
+        "pauses_in_school_holidays": activity.pauses_in_school_holidays,
+    }
+
+
+def _is_language(code: str) -> bool:
+    return 2 <= len(code) <= 8 and code.isascii() and code.replace("-", "").isalpha()
+
+
+def _require_organiser(transaction: Transaction, room: RoomInfo, staff_id: int | None) -> None:
+    staff = transaction.get(Staff, staff_id) if staff_id is not None else None
+    if staff_id is not None and (staff is None or staff.room_id != room.id or not staff.active):
+        raise RuleError(what="organiser")
+
+
+def _rule(activity: ActivityPlan) -> Rule:
+    if activity.last_day is not None and activity.last_day < activity.first_day:
+        raise RuleError(what="until-before-anchor")
+    if not activity.weekdays:
+        return once(activity.first_day, activity.starts, activity.ends)
+    times = (activity.first_day, activity.starts, activity.ends)
+    if activity.nths:
+        return monthly(activity.nths, activity.weekdays, *times)
+    return weekly(activity.weekdays, *times, every=activity.every)
+
+
+def add_series(
+    transaction: Transaction,
+    room: RoomInfo,
+    values: dict[str, Any],
+    titles: Mapping[str, str],
+    *,
+    like: ActivitySeries | None = None,
+) -> ActivitySeries:
+    """A new series with a key nobody has; a split one is named after the one it goes on from, and keeps its pauses."""
+    title = Text()
+    _write_title(room, title, titles)
+    taken = set(transaction.scalars(select(ActivitySeries.key).where(ActivitySeries.room_id == room.id)))
+    stem = like.key.partition("@")[0][:34] if like else "activity"
+    mark = "@" if like else "-"
+    key = next(key for number in count(1) if (key := f"{stem}{mark}{number}") not in taken)
+    series = ActivitySeries(room_id=room.id, key=key, title=title, **values)
+    for pause in like.pauses if like else ():
+        series.pauses.append(ActivityPause(first_day=pause.first_day, last_day=pause.last_day, reason=pause.reason))
+    transaction.add(series)
+    transaction.flush()
+    return series
+
+
+def _write_title(room: RoomInfo, text: Text, titles: Mapping[str, str]) -> None:
+    write_checked(room, text, titles, TITLE_LIMIT)
+
+
+def _is_over(series: ActivitySeries, today: date) -> bool:
+    once_and_past = series.rule == to_rrule(once(series.anchor, series.starts, series.ends)) and series.anchor < today
+    return once_and_past or (series.until is not None and series.until < today)
+
+
+def _card(series: ActivitySeries, language: str) -> SeriesCard:
+    return SeriesCard(
+        series_id=series.id,
+        title=say(series.title, language),
+        space=say(series.space.text, language),
+        plan=plan_of(series),
+        pauses=tuple(SeriesPause(one.first_day, one.last_day, one.reason) for one in series.pauses),
+    )
+
+
+def plan_of(series: ActivitySeries) -> ActivityPlan:
+    """A series in plain parts, as the editor begins with it."""
+    rule = from_rrule(series.rule, series.anchor, series.starts, series.ends)
+    return ActivityPlan(
+        titles={row.language: row.content for row in series.title.translations},
+        pictogram=series.pictogram,
+        host=series.host,
+        first_day=series.anchor,
+        starts=series.starts,
+        ends=series.ends,
+        space_id=series.space_id,
+        places=series.places,
+        walk_in_places=series.walk_in_places,
+        weekdays=() if rule.frequency is Frequency.ONCE else rule.weekdays,
+        every=rule.interval,
+        nths=rule.nths,
+        last_day=series.until,
+        set_up_minutes=series.set_up_minutes,
+        clean_up_minutes=series.clean_up_minutes,
+        takes_sign_ups=series.takes_sign_ups,
+        with_children=series.with_children,
+        languages=tuple(series.languages),
+        buddy=series.buddy,
+        organiser_id=series.organiser_id,
+        pauses_in_school_holidays=series.pauses_in_school_holidays,
+    )

@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 Buurtkamer contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Taking back a worker's last act with activities: from the log, which says what was before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import select
+
+from kiosk.data.engines import Database, Transaction
+from kiosk.data.models import Activity, ActivitySeries, StaffLog
+from kiosk.domain.duties import Duty, Worker
+from kiosk.domain.vocabulary import SessionState
+from kiosk.errors import NothingToUndo
+from kiosk.services import activity_dates, activity_series
+from kiosk.services.activity_dates import ActivityChanged, finish, put_at, require_seats
+from kiosk.services.activity_rights import allow_series
+from kiosk.services.activity_splitting import dates_from, hand_over
+from kiosk.services.authority import allow
+from kiosk.services.planning import lock_room
+from kiosk.services.rooms import RoomInfo
+
+UNDONE = "activity-undone"
+_DATES = (
+    activity_dates.CALLED_OFF,
+    activity_dates.RESUMED,
+    activity_dates.MOVED,
+    activity_dates.CHANGED,
+)
+_UNDOABLE = (*_DATES, activity_series.NEW)
+_ACTS = (
+    *_UNDOABLE,
+    activity_series.SERIES_CHANGED,
+    activity_series.ENDED,
+    activity_series.PAUSED,
+    activity_series.TAKEN_UP,
+    UNDONE,
+)
+
+
+@dataclass(frozen=True)
+class ActivityAct:
+    """A worker's last act with activities that can be taken back: its word in the log, and when it was."""
+
+    log_id: int
+    act: str
+    at: datetime
+
+
+def last_activity_act(database: Database, *, room: RoomInfo, worker: Worker) -> ActivityAct | None:
+    """What "undo" would take back; None when there is nothing (a series that was split stays so)."""
+    with database.reading() as transaction:
+        allow(transaction, worker, Duty.ACTIVITIES)
+        entry = _last(transaction, room, worker)
+        return ActivityAct(entry.id, entry.act, entry.at) if entry is not None and entry.act in _UNDOABLE else None
+
+
+def undo_activity(database: Database, *, room: RoomInfo, worker: Worker, log_id: int, now: datetime) -> ActivityChanged:
+    """Take back the act that `last_activity_act` named.
+
+    Raises NothingToUndo when the worker did something else since or what it was about is over or signed up for, and
+    SpaceTaken when its space was given to others meanwhile.
+    """
+    with database.writing() as transaction:
+        allow(transaction, worker, Duty.ACTIVITIES)
+        row = lock_room(transaction, room.id)
+        entry = _last(transaction, room, worker)
+        if entry is None or entry.id != log_id or entry.act not in _UNDOABLE:
+            raise NothingToUndo()
+        details: dict[str, Any] = entry.details or {}
+        dates: list[Activity] = []
+        if entry.act == activity_series.NEW:
+            _remove(transaction, room, worker, details["series"], now)
+        else:
+            dates = [_put_back(transaction, room, one, now) for one in details["before"]]
+            for one in dates:
+                allow_series(transaction, worker, one.activity_series_id)
+        done = finish(transaction, row, worker, dates, now=now, act=UNDONE, before=[], undoes=log_id)
+        for one in dates:
+            if one.state is SessionState.MOVED:
+                require_seats(transaction, one)
+        return done
+
+
+def _last(transaction: Transaction, room: RoomInfo, worker: Worker) -> StaffLog | None:
+    query = (
+        select(StaffLog)
+        .where(StaffLog.room_id == room.id, StaffLog.staff_id == worker.id, StaffLog.act.in_(_ACTS))
+        .order_by(StaffLog.id.desc())
+        .limit(1)
+    )
+    return transaction.scalars(query).one_or_none()
+
+
+def _put_back(transaction: Transaction, room: RoomInfo, before: dict[str, Any], now: datetime) -> Activity:
+    activity = transaction.get(Activity, before["id"], with_for_update=True)
+    if activity is None or activity.ends_at <= now:
+        raise NothingToUndo()
+    day = date.fromisoformat(before["day"])
+    starts, ends = time.fromisoformat(before["starts"]), time.fromisoformat(before["ends"])
+    if (day, starts, ends) != (activity.day, activity.starts, activity.ends):
+        put_at(activity, room, day, starts, ends, now=now)
+    activity.state, activity.reason = SessionState(before["state"]), before["reason"]
+    activity.space_id, activity.places = before["space"], before["places"]
+    return activity
+
+
+def _remove(transaction: Transaction, room: RoomInfo, worker: Worker, series_id: int, now: datetime) -> None:
+    """A series that was made by mistake ends before it began; one that somebody signed up for stays."""
+    allow_series(transaction, worker, series_id)
+    series = transaction.get_one(ActivitySeries, series_id, with_for_update=True)
+    today = room.day_of(now)
+    dates = dates_from(transaction, series, today, now)
+    if len(hand_over(transaction, room, series, None, dates, first=today)) < len(dates):
+        raise NothingToUndo()
+    transaction.flush()
