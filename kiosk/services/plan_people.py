@@ -38,6 +38,7 @@ from kiosk.services.registering import label_of
 from kiosk.services.rooms import RoomInfo
 
 REBOOKED = "people-rebooked"
+MOST_OTHERS = 12
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,14 @@ class Affected:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Somebody affected, and the first time that is free for them; None when there is none within the horizon."""
+    """Somebody affected, and the first time that is free for them; None when there is none within the horizon.
+
+    `others` are the next free times of the organisation, should this one not suit.
+    """
 
     affected: Affected
     time: FreeTime | None
+    others: tuple[FreeTime, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,8 @@ def proposals(
     found = []
     for one in people:
         times = free[owners[one.session_id]]
-        found.append(Proposal(affected=one, time=times.pop(0) if times else None))
+        first = times.pop(0) if times else None
+        found.append(Proposal(affected=one, time=first, others=tuple(times[:MOST_OTHERS])))
     return tuple(found)
 
 

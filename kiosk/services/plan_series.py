@@ -247,7 +247,7 @@ def _locked(transaction: Transaction, room: RoomInfo, worker: Worker, hour_id: i
 
 def _values(transaction: Transaction, room: RoomInfo, hours: HoursPlan, now: datetime) -> dict[str, Any]:
     """The columns of a series. Raises RuleError for a rule, space, length, share or number of desks that cannot be."""
-    rule = _rule(hours)
+    rule = rule_of_hours(hours)
     space = transaction.get(Space, hours.space_id)
     if space is None or space.room_id != room.id:
         raise RuleError(what="space")
@@ -274,7 +274,8 @@ def _values(transaction: Transaction, room: RoomInfo, hours: HoursPlan, now: dat
     }
 
 
-def _rule(hours: HoursPlan) -> Rule:
+def rule_of_hours(hours: HoursPlan) -> Rule:
+    """The rule that these parts say. Raises RuleError for one that cannot be."""
     if hours.last_day is not None and hours.last_day < hours.first_day:
         raise RuleError(what="until-before-anchor")
     if not hours.weekdays:

@@ -5,25 +5,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from kiosk.domain.vocabulary import SessionState
-from kiosk.i18n import _, current_language, formats, isolate, ngettext
+from kiosk.i18n import _, current_language, formats, isolate
+from kiosk.ui import theme
 from kiosk.ui.desk.button import DeskButton
+from kiosk.ui.desk.date_chip import HALF_HOUR, OFF, DateButton
 from kiosk.ui.desk.flow import Flow
-from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.panel import Panel, column, row
 from kiosk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from kiosk.services.plan_dates import PlannedDate
 
-OFF = (SessionState.CANCELLED, SessionState.PAUSED)
-_PICTOGRAMS = {"call-off": "calendar-x", "move": "arrows-left-right", "resume": "calendar-check", "ill": "first-aid"}
+_PICTOGRAMS = {
+    "call-off": "calendar-x",
+    "move": "arrows-left-right",
+    "change": "pencil-simple",
+    "resume": "calendar-check",
+    "ill": "first-aid",
+}
+# So far down or up carries a date half an hour on.
+HALF_HOUR_MM = 6.0
 
 
 @dataclass(frozen=True)
@@ -36,39 +43,16 @@ class Week:
     undoable: int | None
 
 
-class DateButton(TouchButton):
-    """One date in the grid; its state in words, not by colour alone."""
-
-    def __init__(self, planned: PlannedDate) -> None:
-        super().__init__("desk-tab", target="desk")
-        self.planned = planned
-        self.setCheckable(True)
-        said = [str(formats.time_range(planned.card.starts, planned.card.ends)), planned.card.organisation]
-        if planned.state in OFF:
-            said.append(_("does not take place"))
-        elif planned.state is SessionState.MOVED:
-            said.append(_("moved"))
-        if planned.people:
-            said.append(ngettext("{n} person", "{n} people", planned.people).format(n=isolate(planned.people)))
-        lines = column(self, gap="", pad="hair")
-        for place, words in enumerate(said):
-            is_warning = planned.state in OFF and place == 2
-            lines.addWidget(Text(words, "desk-small", tone="stop" if is_warning else "" if place else "soft"))
-        self.setText(". ".join(said))
-        self.setAccessibleName(". ".join(said))
-
-    def heightForWidth(self, width: int) -> int:
-        return max(self.minimumHeight(), super().heightForWidth(width))
-
-
 class HoursPanel(QWidget):
     """Signals:
     week_wanted(first_day): another week is to be shown.
-    asked(act, planned): "call-off", "move" or "resume" for this date, or "ill" for its organisation today.
+    asked(act, planned): "call-off", "move", "change" or "resume" for this date, "ill" for its organisation today.
+    dropped(planned, day, starts, ends): carried to another day or time, by hand or by keyboard; not moved yet.
     """
 
     week_wanted = Signal(object)
     asked = Signal(str, object)
+    dropped = Signal(object, object, object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,7 +67,13 @@ class HoursPanel(QWidget):
         self._days = row(self.days, gap="hair")
         self.about = Text("", "desk")
         self.acts = {name: DeskButton("", pictogram) for name, pictogram in _PICTOGRAMS.items()}
+        self._columns: list[tuple[date, QWidget]] = []
         self._build()
+        self.ghost = Panel("info", self)
+        self.ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.carried = Text("", "desk-bold")
+        column(self.ghost, pad="small").addWidget(self.carried)
+        self.ghost.hide()
         self.retranslate()
 
     def _build(self) -> None:
@@ -123,8 +113,11 @@ class HoursPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._columns = []
         for away in range(7):
-            self._days.addWidget(self._day(week, week.first_day + timedelta(days=away)), 1)
+            day = week.first_day + timedelta(days=away)
+            self._columns.append((day, self._day(week, day)))
+            self._days.addWidget(self._columns[-1][1], 1)
         self.retranslate()
 
     def forget(self) -> None:
@@ -142,7 +135,11 @@ class HoursPanel(QWidget):
         heading = Text(formats.day_short(day), "desk-bold", tone="action" if day == week.today else "", side="centre")
         lines.addWidget(heading)
         for planned in (one for one in week.dates if one.card.day == day):
-            chip = DateButton(planned)
+            chip = DateButton(planned, can_move=planned.state not in OFF and day >= week.today)
+            chip.dragged.connect(lambda point, down, one=planned: self._show_carried(one, point, down))
+            chip.dropped.connect(lambda point, down, one=planned: self._on_dropped(one, point, down))
+            chip.drag_over.connect(self.ghost.hide)
+            chip.shifted.connect(lambda days, minutes, one=planned: self._on_shifted(one, days, minutes))
             chip.setObjectName(f"date-{planned.card.session_id}")
             chip.setChecked(planned.card.session_id == self._chosen)
             chip.clicked.connect(lambda _checked=False, chosen=planned: self._on_date(chosen))
@@ -157,6 +154,7 @@ class HoursPanel(QWidget):
         says = {
             "call-off": _("Call this date off"),
             "move": _("Move this date"),
+            "change": _("Change from this date on"),
             "resume": _("Takes place after all"),
             "ill": _("Consultant ill today"),
         }
@@ -175,6 +173,7 @@ class HoursPanel(QWidget):
         today = planned is not None and week is not None and planned.card.day == week.today
         self.acts["call-off"].setVisible(to_come and not is_off)
         self.acts["move"].setVisible(to_come and not is_off)
+        self.acts["change"].setVisible(to_come and not is_off)
         self.acts["resume"].setVisible(to_come and is_off)
         self.acts["ill"].setVisible(today and not is_off)
         if planned is None:
@@ -207,6 +206,56 @@ class HoursPanel(QWidget):
         planned = self.chosen()
         if planned is not None:
             self.asked.emit(name, planned)
+
+    # --- carrying a date ------------------------------------------------------------------------------------------
+
+    def _show_carried(self, planned: PlannedDate, point: QPointF, down: float) -> None:
+        """Say where it would go, beside the finger."""
+        found = self._target(planned, point, down)
+        if found is None:
+            self.ghost.hide()
+            return
+        day, starts, ends = found
+        self.carried.setText(
+            _("{day}, {hours}").format(day=formats.day_short(day), hours=formats.time_range(starts, ends))
+        )
+        self.ghost.adjustSize()
+        place = self.mapFromGlobal(point).toPoint()
+        left = min(max(0, place.x() - self.ghost.width() // 2), self.width() - self.ghost.width())
+        self.ghost.move(left, max(0, place.y() - self.ghost.height() - theme.scale().px(6)))
+        self.ghost.show()
+        self.ghost.raise_()
+
+    def _on_dropped(self, planned: PlannedDate, point: QPointF, down: float) -> None:
+        found = self._target(planned, point, down)
+        card = planned.card
+        if found is not None and found != (card.day, card.starts, card.ends):
+            self._on_date(planned)
+            self.dropped.emit(planned, *found)
+
+    def _on_shifted(self, planned: PlannedDate, days: int, minutes: int) -> None:
+        found = shifted(planned, planned.card.day + timedelta(days=days), minutes)
+        if found is not None and self.week is not None and found[0] >= self.week.today:
+            self._on_date(planned)
+            self.dropped.emit(planned, *found)
+
+    def _target(self, planned: PlannedDate, point: QPointF, down: float) -> tuple[date, time, time] | None:
+        """The day under the finger, and so many half hours on as it was carried down; None outside, or in the past."""
+        across = self.days.mapFromGlobal(point).x()
+        day = next((day for day, one in self._columns if one.x() <= across < one.x() + one.width()), None)
+        if day is None or self.week is None or day < self.week.today:
+            return None
+        step = theme.scale().px(HALF_HOUR_MM)
+        # To another day at the same time, whatever the hand did on the way: only a clear way down is meant.
+        steps = int(down / step) if day == planned.card.day or abs(down) >= 3 * step else 0
+        return shifted(planned, day, steps * HALF_HOUR)
+
+
+def shifted(planned: PlannedDate, day: date, minutes: int) -> tuple[date, time, time] | None:
+    """This date on another day, so many minutes later; None over midnight."""
+    starts = datetime.combine(day, planned.card.starts) + timedelta(minutes=minutes)
+    ends = datetime.combine(day, planned.card.ends) + timedelta(minutes=minutes)
+    return (day, starts.time(), ends.time()) if starts.date() == ends.date() == day else None
 
 
 def monday_of(day: date) -> date:
