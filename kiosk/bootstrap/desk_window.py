@@ -28,6 +28,7 @@ from kiosk.ui.tasks import PRINTING, Tasks
 
 if TYPE_CHECKING:
     from kiosk.data.engines import Database
+    from kiosk.ui.desk.wizard.wizard import Wizard
 
 RETRY_MS = 2_000
 
@@ -38,10 +39,12 @@ class Desk(QObject):
     Signals:
         opened(): the room's memory is open.
         troubled(code): it could not be opened this time.
+        begun(): there is no room yet, and the wizard asks for one.
     """
 
     opened = Signal()
     troubled = Signal(str)
+    begun = Signal()
 
     def __init__(self, settings: Settings, *, clock: Clock | None = None) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class Desk(QObject):
         self.clock: Clock = clock or SystemClock(settings.now)
         self.database: Database | None = None
         self._bound: DeskActs | None = None
+        self.wizard: Wizard | None = None
         self.tasks = Tasks(self)
         self.live = Live(self)
         self._paper = Repeating(self.tasks, self, every_ms=LOOK_MS, lane=PRINTING)
@@ -119,10 +123,24 @@ class Desk(QObject):
         self.opened.emit()
 
     def _on_trouble(self, error: KioskError) -> None:
+        if isinstance(error, NoRoom):
+            self._first_start()
+            return
         print(f"buurtkamer: {error.code}", file=sys.stderr)
         self.window.sign_in.show_trouble(error)
         QTimer.singleShot(RETRY_MS, self, self._try)
         self.troubled.emit(error.code)
+
+    def _first_start(self) -> None:
+        """There is no room yet: a few questions make one."""
+        if self.wizard is None:
+            from kiosk.bootstrap.first_start import bind_wizard
+            from kiosk.ui.desk.wizard.wizard import Wizard
+
+            self.wizard = Wizard(bind_wizard(self._settings, self.clock), tasks=self.tasks)
+            self.wizard.ready.connect(self._try)
+        self.window.begin_with(self.wizard)
+        self.begun.emit()
 
 
 def run_desk(settings: Settings) -> int:

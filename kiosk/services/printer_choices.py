@@ -77,11 +77,19 @@ def choices(
 ) -> PrinterChoices:
     """The printers of this computer. Asks CUPS, so call it off the UI thread."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
+    chosen = chosen_at(database, room_id=room.id, station=station)
+    return PrinterChoices(chosen=chosen, choices=found_printers(queues=queues, devices=devices))
+
+
+def found_printers(
+    *, queues: Callable[[], tuple[Queue, ...]] = cups_queues, devices: Path = DEVICES
+) -> tuple[Choice, ...]:
+    """The printers of this computer, before there is a room. Asks CUPS, so call it off the UI thread."""
     found = [Choice("none", "none", "none"), Choice("folder", "folder", "folder")]
     found += [Choice("cups", queue.uri, queue.name, queue.about) for queue in queues()]
     found += [Choice("usb", f"escpos:{path}", path.name) for path in sorted(devices.glob("lp*"))]
-    return PrinterChoices(chosen=chosen_at(database, room_id=room.id, station=station), choices=tuple(found))
+    return tuple(found)
 
 
 def chosen_at(database: Database, *, room_id: int, station: str) -> Chosen:
@@ -106,7 +114,7 @@ def choose(
     if width not in WIDTHS:
         raise RuleError(what="roll-width", value=width)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         lock_room(transaction, room.id)
         row = transaction.get(StationPrinter, (room.id, name))
         if row is None:
@@ -131,7 +139,7 @@ def prove(
 ) -> SlipJob:
     """Print the test slip; go on with `paper.follow` until it is settled, `paper.leave` when nobody looks any more."""
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         note(transaction, room_id=room.id, staff_id=worker.id, act="printer-tested", now=now, station=station)
     width = chosen_at(database, room_id=room.id, station=station).width
     pdf = proof_pdf(proof_of(room, printer.name), paper=ROLL_58 if width == ROLL_58.width else ROLL_80)

@@ -143,7 +143,14 @@ class DeskWindow(QWidget):
 
     def room_ready(self) -> None:
         """The room is open: ask who is here."""
+        self._pages.setCurrentWidget(self.sign_in)
         self.sign_in.begin()
+
+    def begin_with(self, page: QWidget) -> None:
+        """There is no room yet: this page instead of the names, until `room_ready`."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
 
     def _on_signed_in(self, signed_in: SignedIn) -> None:
         self.worker = signed_in.worker

@@ -36,24 +36,30 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return scroll
 
 
-class Labelled(QWidget):
-    """A field with its name above and, when it was refused, why below."""
+# How wide a name stands before its field.
+BESIDE_MM = 30
 
-    def __init__(self, field: QWidget, *, wide: bool = True) -> None:
+
+class Labelled(QWidget):
+    """A field with its name above (or `beside` it) and, when it was refused, why below."""
+
+    def __init__(self, field: QWidget, *, wide: bool = True, beside: bool = False) -> None:
         super().__init__()
         self.field = field
         self.label = Text("", "desk-small", tone="soft")
         self.trouble = Text("", "desk-small", tone="stop")
         self.trouble.setObjectName("trouble")
         page = column(self, gap="hair")
-        page.addWidget(self.label)
-        if wide:
-            page.addWidget(field)
+        line_ = row(gap="small")
+        if beside:
+            self.label.setFixedWidth(theme.scale().px(BESIDE_MM))
+            line_.addWidget(self.label)
         else:
-            beside = row(gap="small")
-            beside.addWidget(field)
-            beside.addStretch(1)
-            page.addLayout(beside)
+            page.addWidget(self.label)
+        line_.addWidget(field, 1 if wide else 0)
+        if not wide:
+            line_.addStretch(1)
+        page.addLayout(line_)
         page.addWidget(self.trouble)
         self.trouble.hide()
 

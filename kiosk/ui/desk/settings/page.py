@@ -55,7 +55,7 @@ class SettingsPage(QWidget):
         self.content: QVBoxLayout = column(inside, gap="small")
         # Room for the bar of the scroll area, so that nothing stands under it.
         margin = theme.scale().space("small")
-        self.content.setContentsMargins(margin, 0, margin, 0)
+        self.content.setContentsMargins(0, 0, margin, 0)
         self.area = scrolled(inside)
         page = column(self, gap="small")
         head = row()

@@ -10,9 +10,10 @@ from PySide6.QtCore import QTimer
 
 from kiosk.domain.vocabulary import JobState
 from kiosk.errors import KioskError
-from kiosk.i18n import N_, _, isolate
+from kiosk.i18n import _, isolate
 from kiosk.ui.desk.button import DeskButton
 from kiosk.ui.desk.printing_acts import PrintingActs
+from kiosk.ui.desk.settings import print_words
 from kiosk.ui.desk.settings.fields import Labelled, OneOf, line
 from kiosk.ui.desk.settings.page import SettingsPage
 from kiosk.ui.tasks import PRINTING
@@ -25,21 +26,6 @@ if TYPE_CHECKING:
 # A choice of its own: an address that somebody types.
 TYPED = "address"
 FOLLOW_MS = 1_000
-_KINDS = {
-    "none": N_("no printer: residents remember their number"),
-    "folder": N_("none yet: slips are put into a folder"),
-    "cups": N_("{name} (on this computer)"),
-    "usb": N_("{name} (receipt printer at USB)"),
-}
-_REASONS = {
-    "paper_out": N_("There is no paper in the printer."),
-    "cover_open": N_("The cover of the printer is open."),
-    "jam": N_("Paper is stuck in the printer."),
-    "offline": N_("The printer does not answer. Is it switched on?"),
-    "paused": N_("The printer is paused."),
-    "no_printer": N_("No printer is chosen."),
-    "busy": N_("The printer is busy with something else."),
-}
 
 
 class PrintersPage(SettingsPage):
@@ -135,7 +121,7 @@ class PrintersPage(SettingsPage):
         self._offer(TYPED if typed else chosen.address or "folder", chosen.width)
 
     def _offer(self, chosen: object, width: object) -> None:
-        named = [(one.address, _(_KINDS[one.kind]).format(name=isolate(one.name))) for one in self._choices]
+        named = [(one.address, print_words.choice(one)) for one in self._choices]
         self.printer.offer([*named, (TYPED, _("another, by its address"))], chosen)
         self.roll.offer([(one, _("{n} mm").format(n=isolate(one))) for one in self._widths], width)
         self.fields["printer"].setVisible(chosen == TYPED)
@@ -193,10 +179,10 @@ class PrintersPage(SettingsPage):
         if job.state is JobState.PRINTED:
             self.tell(_("The test slip has come out. Can you read every line of it?"), "good")
         elif job.settled:
-            self.tell(_(_REASONS.get(job.reason or "", N_("The test slip did not come out."))), "stop")
+            self.tell(print_words.failed(job.reason), "stop")
         else:
-            says = _REASONS.get(job.reason or "")
-            self.tell(_(says) if says else _("Printing …"), "stop" if says else "")
+            says = print_words.waits_for(job.reason)
+            self.tell(says or _("Printing …"), "stop" if says else "")
             self._timer.start()
 
     def _follow(self) -> None:

@@ -57,7 +57,7 @@ class WeekPage(SettingsPage):
             field = line(f"open-{weekday}", 60)
             field.textEdited.connect(self.typed)
             self.days.append(field)
-            self.fields[f"day-{weekday}"] = Labelled(field)
+            self.fields[f"day-{weekday}"] = Labelled(field, beside=True)
             self.content.addWidget(self.fields[f"day-{weekday}"])
         self.content.addStretch(1)
         self.save.clicked.connect(self._on_keep)
