@@ -62,6 +62,8 @@ class Labelled(QWidget):
         page.addLayout(line_)
         page.addWidget(self.trouble)
         self.trouble.hide()
+        if isinstance(field, QLineEdit):
+            field.textEdited.connect(lambda _text: self.refuse(""))
 
     def set_label(self, text: str) -> None:
         self.label.setText(text)
@@ -146,9 +148,8 @@ class OneOf(QWidget):
         for value, text in choices:
             chip = Chip(text, value)
             chip.setObjectName(f"{self._name}-{value}")
-            chip.setAutoExclusive(True)
             chip.setChecked(value == chosen)
-            chip.clicked.connect(self.changed)
+            chip.clicked.connect(lambda _checked=False, value=value: self._on_press(value))
             self._chips.append(chip)
             self._flow.addWidget(chip)
 
@@ -162,6 +163,11 @@ class OneOf(QWidget):
     def set_value(self, value: object) -> None:
         for chip in self._chips:
             chip.setChecked(chip.value == value)
+
+    def _on_press(self, value: object) -> None:
+        # Not Qt's own exclusiveness: chips that are about to be deleted would still take part in it.
+        self.set_value(value)
+        self.changed.emit()
 
 
 class InOrder(QWidget):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.ui import theme
 from kiosk.ui.desk.settings.fields import Labelled
@@ -16,12 +16,13 @@ from kiosk.ui.widgets.panel import column
 
 
 class Step(QWidget):
-    """Signals: onward(): answered by a press of its own, go on.
+    """Signals: onward(): answered by a press of its own, go on. edited(): somebody types.
 
     `take` writes what was answered into the draft, or says beside the field what is missing and answers False.
     """
 
     onward = Signal()
+    edited = Signal()
     name: ClassVar[str]
 
     def __init__(self, draft: Draft) -> None:
@@ -36,6 +37,8 @@ class Step(QWidget):
         """One more field."""
         self.fields[name] = Labelled(field, wide=wide)
         self.content.addWidget(self.fields[name])
+        if isinstance(field, QLineEdit):
+            field.textEdited.connect(self.edited)
         return self.fields[name]
 
     def title(self) -> str:

@@ -47,7 +47,7 @@ class SummaryStep(Step):
 
     def _offer(self, offer: Example) -> None:
         if offer.hour.weekday is None:
-            when = _("hours: later")
+            when = _("no hours yet")
         else:
             when = _("every {weekday}, {times}").format(
                 weekday=formats.weekday(offer.hour.weekday),

@@ -59,6 +59,7 @@ class Wizard(QWidget):
         language.file_chosen.connect(self._on_file)
         for step in self.steps:
             step.onward.connect(self._on_next)
+            step.edited.connect(lambda: self.trouble.setText(""))
         self.where = Text("", "desk-small", tone="soft")
         self.title = Text("", "desk-title")
         self.says = Text("", "desk", tone="soft")
