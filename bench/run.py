@@ -20,6 +20,8 @@ BENCHES = {
     "screens": "bench.screens",
     "sign-in": "bench.signing_in",
     "slip": "bench.paper",
+    "slip-engines": "bench.slip_engines",
+    "poster": "bench.posters",
     "queries": "bench.screens_queries",
     "waiting": "bench.waiting",
 }
