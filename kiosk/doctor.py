@@ -143,7 +143,7 @@ def _sound(storage: Storage) -> Finding:
     if sound is Sound.NO_LIBRARY:
         return Finding("sound", Verdict.LOOK, "The sound library is missing, nothing is read aloud: install miniaudio.")
     if sound is Sound.NO_DEVICE:
-        return Finding("sound", Verdict.LOOK, "No loudspeaker found, nothing is read aloud.")
+        return Finding("sound", Verdict.LOOK, "No loudspeaker found, nothing is read aloud; the board flashes instead.")
     if not spoken:
         return Finding("sound", Verdict.LOOK, "There is a loudspeaker, but no voice and no recording.")
     return Finding("sound", Verdict.GOOD, f"Loudspeaker found. Spoken: {', '.join(spoken)}. Silent: {silent}.")

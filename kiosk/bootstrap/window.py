@@ -23,6 +23,7 @@ from kiosk.settings import Settings
 from kiosk.ui import theme
 from kiosk.ui.clock import Clock, SystemClock
 from kiosk.ui.tasks import PRINTING, SOUND, Tasks
+from kiosk.ui.touch.following import join_following
 from kiosk.ui.touch.scanner import Scanner
 from kiosk.ui.touch.screens import START, register_screens
 from kiosk.ui.touch.shell import Shell
@@ -181,6 +182,22 @@ class Kiosk(QObject):
         if self.speaking is not None:
             self.screens.speech_ready(self.speaking)
             self.shell.stopped.connect(self.speaking.next_person)
+            self.shell.stopped.connect(self._learn_dutch)
+            join_following(self.shell, self.speaking)
+            self._learn_dutch()
+
+    def _learn_dutch(self) -> None:
+        """The Dutch voice says what of the room's own texts stands in Dutch on the screens of other languages."""
+        room, speaking = self.room, self.speaking
+        if room is None or speaking is None:
+            return
+        from kiosk.services.studio import dutch_on_screens
+
+        self.tasks.run(
+            lambda: speaking.know_dutch(dutch_on_screens(room.database, room=room.room)),
+            failed=lambda _error: None,
+            owner=self,
+        )
 
     def _replace_window(self, face: Face) -> None:
         old = self.shell

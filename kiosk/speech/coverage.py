@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.i18n import extraction, offered_languages
+from kiosk.i18n import DEFAULT_LANGUAGE, extraction, offered_languages
 from kiosk.i18n.readings import Reading, state_with
 from kiosk.speech.clips import Note, Recordings, text_key
-from kiosk.speech.script import Line, messages_of, script_of
+from kiosk.speech.script import Kind, Line, messages_of, script_of
 from kiosk.speech.wording import wording_of
 
 
@@ -101,8 +101,13 @@ def sound_states(
             found[line.source] = SoundState.RECORDED
         elif line.source in sources:
             found[line.source] = SoundState.STALE
-        elif is_spoken and wording_of(code).speakable(line.example()):
+        elif is_spoken and (wording_of(code).speakable(line.example()) or _is_name(line, has_voice)):
             found[line.source] = SoundState.VOICE
         else:
             found[line.source] = SoundState.MISSING
     return found
+
+
+def _is_name(line: Line, has_voice: Callable[[str], bool]) -> bool:
+    """Whether the Dutch voice says it: a name of the room that is written the same in every language."""
+    return line.kind is Kind.CONTENT and line.text == line.dutch and has_voice(DEFAULT_LANGUAGE)

@@ -53,20 +53,22 @@ def sound_state(line: ToRecord) -> str:
 def words_so_far(found: Coverage) -> str:
     """One line about the words of a language."""
     parts = [
-        (found.checked, ngettext("{n} text checked", "{n} texts checked", found.checked)),
+        (found.checked, ngettext("{n} checked", "{n} checked", found.checked)),
         (found.machine, ngettext("{n} by machine", "{n} by machine", found.machine)),
         (found.stale_strings, ngettext("{n} to read again", "{n} to read again", found.stale_strings)),
         (found.untranslated, ngettext("{n} not translated", "{n} not translated", found.untranslated)),
     ]
-    return " · ".join(words.format(n=isolate(count)) for count, words in parts if count)
+    told = " · ".join(words.format(n=isolate(count)) for count, words in parts if count)
+    return _("Texts: {parts}").format(parts=isolate(told))
 
 
 def sounds_so_far(found: Coverage) -> str:
     """One line about who speaks a language."""
     parts = [
-        (found.recorded, ngettext("{n} sentence recorded", "{n} sentences recorded", found.recorded)),
+        (found.recorded, ngettext("{n} recorded", "{n} recorded", found.recorded)),
         (found.voice, ngettext("{n} by the computer's voice", "{n} by the computer's voice", found.voice)),
         (found.stale_lines, ngettext("{n} to record again", "{n} to record again", found.stale_lines)),
         (found.missing, ngettext("{n} silent", "{n} silent", found.missing)),
     ]
-    return " · ".join(words.format(n=isolate(count)) for count, words in parts if count)
+    told = " · ".join(words.format(n=isolate(count)) for count, words in parts if count)
+    return _("Voice: {parts}").format(parts=isolate(told))
