@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.domain.vocabulary import FlagKind
-from kiosk.services import booking, cards, choosing, flags, forgetting, paper, registering, returning, slips
+from kiosk.services import booking, cards, choosing, flags, forgetting, hearing, paper, registering, returning, slips
 from kiosk.ui.touch.acts import Acts
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def bind(database: Database, *, room: RoomInfo, clock: Clock, station: str, prin
         tell_wishes=lambda visit_id, wishes: registering.tell_wishes(
             database, visit_id=visit_id, wishes=wishes, now=now()
         ),
+        mark_hard_of_hearing=lambda visit_id, hard: hearing.mark(database, visit_id=visit_id, hard=hard),
         in_language=lambda shown, language: registering.in_language(
             database, shown=shown, language=language, now=now()
         ),

@@ -94,13 +94,21 @@ def make_room(folder: Path) -> Storage:
 
 
 @contextmanager
-def staged(room: Storage, work: Path, *, language: str, size: tuple[int, int], pictures: Path) -> Iterator[Stage]:
+def staged(
+    room: Storage,
+    work: Path,
+    *,
+    language: str,
+    size: tuple[int, int],
+    pictures: Path,
+    width_mm: float | None = None,
+) -> Iterator[Stage]:
     """A copy of the room with its kiosk open, so that every walk finds the same morning."""
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(room.folder, work)
     storage = Storage(folder=work, keys=room.keys)
     clock = ManualClock(NOW)
-    kiosk = Kiosk(Settings(storage=storage, size=size), clock=clock, is_still=True)
+    kiosk = Kiosk(Settings(storage=storage, size=size, millimetres=width_mm), clock=clock, is_still=True)
     driver = Driver(lambda: kiosk.shell, folder=pictures, where=lambda: kiosk.shell.current_name)
     troubles: list[str] = []
     kiosk.troubled.connect(troubles.append)

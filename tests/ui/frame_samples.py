@@ -150,6 +150,11 @@ class Voice:
     def __init__(self) -> None:
         self.said: list[tuple[str, str]] = []
         self.speaking = False
+        self.volume = 1
+
+    def next_volume(self) -> int:
+        self.volume = (self.volume + 1) % 3
+        return self.volume
 
     def can_speak(self, language: str) -> bool:
         return language not in {"so", "ps"}

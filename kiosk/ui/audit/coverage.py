@@ -56,7 +56,7 @@ def unspoken(shell: Shell, top: Seen) -> list[Fault]:
 
 
 def _is_of_the_screen(seen: Seen, shell: Shell) -> bool:
-    above = seen.parent
+    above: Seen | None = seen
     while above is not None:
         if isinstance(above.widget, _NEVER_SAID) or above.widget.property("unspoken"):
             return False

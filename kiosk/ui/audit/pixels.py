@@ -18,13 +18,16 @@ from kiosk.ui.theme.legibility import luminance
 _FEW = 3
 
 
-def contrast(root: QWidget, *, least: float = 4.5) -> list[Fault]:
-    """Contrast of every text as it was painted: its ground is the commonest colour, its ink the farthest from it."""
+def contrast(root: QWidget, front: QWidget | None = None, *, least: float = 4.5) -> list[Fault]:
+    """Contrast of every text as it was painted: its ground is the commonest colour, its ink the farthest from it.
+
+    With `front`, a layer that covers the root, only of what is on it.
+    """
     picture = root.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     ratio, whole = picture.devicePixelRatio(), root.rect()
     points = memoryview(picture.constBits()).cast("B").cast("I")
     faults = []
-    for label, seen in look_at(root).of(QLabel):
+    for label, seen in look_at(front or root).of(QLabel):
         if label.text().strip() and label.isEnabled():
             box = seen.place.intersected(whole)
             found = _painted_contrast(points, picture.width(), picture.height(), _on_glass(box, ratio))

@@ -150,7 +150,8 @@ TEXT: dict[str, TextRole] = {
     "greeting": TextRole(1.05, follows=0.4, weight=700),
     "bar-title": TextRole(0.82, follows=0.45, weight=700),
     "bar": TextRole(0.74, follows=0.45, weight=700),
-    "bar-small": TextRole(0.56, follows=0.25, weight=700),
+    "bar-small": TextRole(0.57, follows=0.25, weight=700),
+    "typed": TextRole(1.12, follows=0.35, weight=700),
     "key": TextRole(1.0, follows=0.1, weight=700),
     "number": TextRole(6.0, follows=0.3, weight=800, number=True),
     # The desk is read sitting in front of it, half as far away.

@@ -56,6 +56,8 @@ class Acts:
     release_hold: Callable[[int], Change]
     confirm_hold: ConfirmHold
     tell_wishes: Callable[[int, Wishes], WishesKept]
+    # Only this, and nothing else of what was told: the board then shows a call to the eye as well.
+    mark_hard_of_hearing: Callable[[int, bool], Change]
     # The registration said again in another language.
     in_language: Callable[[Registered, str], Registered]
     # What was scanned, and the language to answer in (None: the language of the visit).

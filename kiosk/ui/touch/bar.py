@@ -81,7 +81,10 @@ class BarButton(TouchButton):
 
 
 class Bar(QWidget):
-    """Back - where am I - read aloud - text size - contrast - language - stop."""
+    """Back - where am I - read aloud - text size - contrast - what makes it easier - language - stop.
+
+    On a window that stands the words have a line of their own above the buttons.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,9 +93,10 @@ class Bar(QWidget):
         self.read_aloud = BarButton("speaker-high")
         self.text_size = BarButton("text-aa")
         self.contrast = BarButton("circle-half")
+        self.ease = BarButton("person-arms-spread")
         self.language = BarButton("translate")
         self.stop = BarButton("x-circle", role="bar-stop", tone="stop", label_tone="stop")
-        names = ("back", "read-aloud", "text-size", "contrast", "language", "stop")
+        names = ("back", "read-aloud", "text-size", "contrast", "ease", "language", "stop")
         for name, button in zip(names, self.buttons(), strict=True):
             button.setObjectName(f"bar-{name}")
         self.house = House(theme.tile_colour(0))
@@ -101,20 +105,32 @@ class Bar(QWidget):
         self.greeting = Text("", "greeting")
         self.place = Text("", "bar", tone="soft")
         self.clock = Text("", "greeting", side="end")
-        self._is_home = False
-        self._line = row(self, gap="small")
+        self._is_home = self._is_tall = False
+        whole = column(self, gap="")
+        self._above, self._line = row(gap="small"), row(gap="small")
+        self._where: QBoxLayout = self._line
+        self._lent: QBoxLayout | None = None
+        whole.addLayout(self._above)
+        whole.addLayout(self._line, 1)
         centre = Qt.AlignmentFlag.AlignVCenter
         # Where Back is missing its place stays free: nothing jumps from screen to screen.
         policy = self.back.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.back.setSizePolicy(policy)
         self._line.addWidget(self.back, 0, centre)
-        self._line.addWidget(self.house, 0, centre)
+        self._words = QWidget()
+        beside = row(self._words, gap="small")
+        beside.addWidget(self.house, 0, centre)
         welcome = column(gap="")
         welcome.addWidget(self.greeting)
         welcome.addWidget(self.place)
-        self._line.addLayout(welcome, 1)
-        self._line.addWidget(self.title, 1)
+        beside.addLayout(welcome, 1)
+        beside.addWidget(self.title, 1)
+        self._line.addWidget(self._words, 1)
+        # In the place of the words, where they stand above.
+        self._between = QWidget()
+        self._between.hide()
+        self._line.addWidget(self._between, 1)
         for button in self.buttons()[1:]:
             self._line.addWidget(button, 0, centre)
         self._line.addWidget(self.clock)
@@ -122,7 +138,7 @@ class Bar(QWidget):
         self._space()
 
     def buttons(self) -> list[BarButton]:
-        return [self.back, self.read_aloud, self.text_size, self.contrast, self.language, self.stop]
+        return [self.back, self.read_aloud, self.text_size, self.contrast, self.ease, self.language, self.stop]
 
     def show_home(self, home: bool) -> None:
         """On the start screen a greeting and the time take the place of Back, title, language and Stop."""
@@ -135,8 +151,28 @@ class Bar(QWidget):
         for widget in at_home + elsewhere:
             widget.setVisible((widget in at_home) == home)
 
+    def lend_words(self, line: QBoxLayout | None) -> None:
+        """Let the words, which are only read, stand elsewhere; None takes them back."""
+        self._lent = line
+        self.arrange()
+
+    def _turn(self, tall: bool) -> None:
+        """The words above the buttons, or beside them."""
+        where = self._lent or (self._above if tall else self._line)
+        if where is self._where:
+            return
+        self._where, self._is_tall = where, tall
+        self._between.setVisible(where is not self._line)
+        if where is self._line:
+            self._line.insertWidget(1, self._words, 1)
+            self._line.addWidget(self.clock)
+        else:
+            where.insertWidget(0, self._words, 1)
+            where.insertWidget(1, self.clock)
+
     def arrange(self) -> None:
         """Choose the widest arrangement in which everything, the title too, has its room."""
+        self._turn(self._lent is not None or self.window().height() > self.window().width())
         shown = [button for button in self.buttons() if self._has_place(button)]
         margins = self._line.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._words_width()
@@ -163,25 +199,49 @@ class Bar(QWidget):
     def _hold_height(self, words_width: int) -> None:
         """As high on every screen: two lines of title fit always. The greeting may need more."""
         scale = theme.scale()
+        if self._is_tall:
+            self._hold_tall()
+            return
         high = max(
             scale.target("bar") + 2 * scale.space("small"),
             round((3.1 if is_rtl() else 2.7) * theme.text_px("bar-title")),
         )
-        if self._is_home:
+        if not self._is_home:
+            high = max(high, self.title.needed_height(words_width) + scale.space("hair"))
+        else:
             words = words_width - self.house.sizeHint().width() - self.clock.sizeHint().width()
             greeting = self.greeting.needed_height(words) + self.place.needed_height(words)
             high = max(high, greeting + scale.space("small"))
         self.setFixedHeight(high)
+
+    def _hold_tall(self) -> None:
+        scale = theme.scale()
+        if self._lent is not None:
+            buttons = max(button.sizeHint().height() for button in self.buttons())
+            self.setFixedHeight(max(buttons, scale.target("bar")) + 2 * scale.space("small"))
+            return
+        margins = self._line.contentsMargins()
+        beside = self.house.sizeHint().width() + self.clock.sizeHint().width() + 2 * self._line.spacing()
+        room = self.width() - margins.left() - margins.right()
+        words = self.title.needed_height(room)
+        if self._is_home:
+            words = self.greeting.needed_height(room - beside) + self.place.needed_height(room - beside)
+        # A title of one line is as high as any other, so that nothing below jumps.
+        words = max(words, round(1.7 * theme.text_px("bar-title")))
+        buttons = max(button.sizeHint().height() for button in self.buttons())
+        self.setFixedHeight(words + max(buttons, scale.target("bar")) + 3 * scale.space("small"))
 
     def _has_place(self, button: BarButton) -> bool:
         return button.isVisibleTo(self) or (button is self.back and not self._is_home)
 
     def _is_below(self, button: BarButton, arrangement: _Arrangement) -> bool:
         if arrangement is _Arrangement.SETTINGS_BELOW:
-            return button in (self.text_size, self.contrast, self.language)
+            return button in (self.text_size, self.contrast, self.ease, self.language)
         return arrangement is _Arrangement.ALL_BELOW
 
     def _words_width(self) -> int:
+        if self._is_tall:
+            return 0
         if self._is_home:
             beside = self.house.sizeHint().width() + self.clock.sizeHint().width()
             return beside + min(self.greeting.sizeHint().width(), self.width() * 34 // 100)
@@ -201,7 +261,8 @@ class Bar(QWidget):
     def _space(self) -> None:
         scale = theme.scale()
         edge = scale.space("edge")
-        self._line.setContentsMargins(edge, 0, edge, 0)
+        for line in (self._above, self._line):
+            line.setContentsMargins(edge, 0, edge, 0)
         self._line.setSpacing(max(scale.gap() * 3 // 4, scale.px(2.54) + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -58,7 +58,9 @@ class FirstNameScreen(AskingScreen):
 
     def spoken(self) -> str:
         """The question or the refusal; what somebody typed is never said aloud."""
-        return text_for(self._refused) if self._refused is not None else self.title()
+        if self._refused is None:
+            return self.title()
+        return f"{text_for(self._refused)}\n{self.type_again.text()}"
 
     def enter(self, sitting: Sitting) -> None:
         super().enter(sitting)
@@ -99,7 +101,9 @@ class FirstNameScreen(AskingScreen):
         if registered is None:
             return
         visit_id = registered.visit_id
-        wishes = replace(self.sitting.wishes or Wishes(), first_name=self.field.text())
+        wishes = replace(
+            self.sitting.wishes or Wishes(hard_of_hearing=self.sitting.hard_of_hearing), first_name=self.field.text()
+        )
         self.act(lambda acts: acts.tell_wishes(visit_id, wishes), self._on_kept, self._on_refused)
 
     def _on_kept(self, kept: WishesKept) -> None:

@@ -56,8 +56,12 @@ class TouchScreen(QWidget):
 
     def spoken(self) -> str:
         """What "read aloud" says: the heading and all words that can be seen, in reading order."""
+        from kiosk.ui.widgets.number import NumberDisplay
+
         said = [self.heading() or self.title()]
-        said += [label.text() for label in self.findChildren(Text) if label.isVisibleTo(self)]
+        for shown in self.findChildren(QWidget):
+            if isinstance(shown, (Text, NumberDisplay)) and shown.isVisibleTo(self):
+                said.append(shown.text())
         return "\n".join(text for text in dict.fromkeys(said) if text)
 
     def retranslate(self) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ class Screens(QObject):
         self._start: StartScreen | None = None
         self._speech: Speech | None = None
         shell.help_called.connect(self._call_someone)
+        shell.hearing_told.connect(self._keep_hearing)
+        shell.screen_shown.connect(self._on_shown)
         shell.add(START, self._make_start)
         for name in INNER:
             shell.add(name, partial(self._make, name))
@@ -134,6 +137,26 @@ class Screens(QObject):
         self.coming.show_called()
         self._kit.tasks.run(
             lambda: acts().call_someone(language), failed=lambda _error: self.coming.show_not_called(), owner=self
+        )
+
+    def _on_shown(self, name: str) -> None:
+        # Told before there was a number to keep it with.
+        if name == "number" and self._shell.sitting.hard_of_hearing:
+            self._keep_hearing()
+
+    def _keep_hearing(self) -> None:
+        sitting, acts = self._shell.sitting, self._kit.acts
+        registered, hard = sitting.registered, sitting.hard_of_hearing
+        if registered is None:
+            return
+        visit_id = registered.visit_id
+        if sitting.wishes is not None:
+            sitting.wishes = replace(sitting.wishes, hard_of_hearing=hard)
+        self._kit.tasks.run(
+            # Trouble with the memory is told by the screen that needs it; the person can tell it once more there.
+            lambda: acts().mark_hard_of_hearing(visit_id, hard),
+            failed=lambda _error: None,
+            owner=self,
         )
 
 

@@ -40,8 +40,8 @@ from datetime import UTC, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from kiosk import i18n
@@ -55,10 +55,13 @@ from kiosk.ui.touch.foot import Foot
 from kiosk.ui.touch.idle import IdleWatch, Mode
 from kiosk.ui.touch.screen import TouchScreen
 from kiosk.ui.touch.sitting import Sitting
-from kiosk.ui.widgets.panel import column, paint_by_sheet
+from kiosk.ui.widgets.overlay import Overlay
+from kiosk.ui.widgets.panel import column, paint_by_sheet, row
 from kiosk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from kiosk.ui.touch.ease import Ease
+    from kiosk.ui.touch.keys import Keys
     from kiosk.ui.touch.language_choice import LanguageChoice
     from kiosk.ui.touch.still_there import StillThere
 
@@ -78,6 +81,31 @@ class Speech(Protocol):
 
     def is_speaking(self) -> bool: ...
 
+    @property
+    def volume(self) -> int: ...
+
+    def next_volume(self) -> int: ...
+
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class _Stack(QStackedWidget):
+    """Each screen takes what there is: the largest one of a dozen must not push the bar off the glass."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class _Half(QWidget):
+    """Takes the height it gets: a layout would else ask its words how high they are in this width."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
 
 class Shell(QWidget):
     """One person after another, each with a sitting that is wiped when they stop.
@@ -87,12 +115,14 @@ class Shell(QWidget):
         help_called(language): somebody asked for a person.
         language_chosen(code): by the bar or by `set_language`.
         stopped(): a sitting has been wiped and the start screen is back.
+        hearing_told(): this person has said that they do not hear well, or that they do after all.
     """
 
     screen_shown = Signal(str)
     help_called = Signal(str)
     language_chosen = Signal(str)
     stopped = Signal()
+    hearing_told = Signal()
 
     def __init__(
         self,
@@ -108,6 +138,9 @@ class Shell(QWidget):
         super().__init__(parent)
         self._clock, self._languages, self._zone, self._speech = clock, tuple(languages), zone, speech
         self.room_name = room_name
+        # How the room's screen hangs: whether the controls of every person begin low.
+        self.low_at_first = False
+        self.wants_low = False
         self.sitting = sitting or Sitting()
         self.sitting.language = self._languages[0]
         self._factories: dict[str, Callable[[], TouchScreen]] = {}
@@ -116,7 +149,7 @@ class Shell(QWidget):
         self._home = ""
         self.bar, self.foot = Bar(), Foot()
         self.heading = Text("", "title")
-        self.stack = QStackedWidget()
+        self.stack = _Stack()
         self._build()
         self.idle = IdleWatch(clock, is_speaking=self._is_speaking, parent=self)
         self._connect()
@@ -131,15 +164,25 @@ class Shell(QWidget):
         whole = column(self, gap="")
         # The window has the size of the screen; what does not fit turns pages, it never makes the window grow.
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._whole = whole
         whole.addWidget(self.bar)
-        page = column(gap="small")
+        # In the upper half, where controls stand low: the question, which is only read.
+        self.above = _Half()
+        lofty = column(self.above, pad="edge")
+        self._lofty_words = row(gap="small")
+        lofty.addLayout(self._lofty_words)
+        lofty.addStretch(1)
+        self.above.hide()
+        whole.addWidget(self.above)
+        self._sheet = _Half()
+        page = self._page = column(self._sheet, gap="small")
         edge, above = theme.scale().space("edge"), theme.scale().space("pad")
         page.setContentsMargins(edge, above // 2, edge, above)
         page.addWidget(self.heading)
         page.addWidget(self.stack, 1)
         page.addSpacing(theme.scale().gap() - page.spacing())
         page.addWidget(self.foot)
-        whole.addLayout(page, 1)
+        whole.addWidget(self._sheet, 1)
 
     def _connect(self) -> None:
         self.bar.back.clicked.connect(self.back)
@@ -147,6 +190,7 @@ class Shell(QWidget):
         self.bar.read_aloud.clicked.connect(self.read_aloud)
         self.bar.text_size.clicked.connect(self.next_text_size)
         self.bar.contrast.clicked.connect(self.next_contrast)
+        self.bar.ease.clicked.connect(self.open_ease)
         self.bar.language.clicked.connect(self._choose_language)
         self.foot.help.clicked.connect(self.call_someone)
         self.idle.warned.connect(self._warn)
@@ -173,11 +217,35 @@ class Shell(QWidget):
         layer.chosen.connect(self.set_language)
         return layer
 
+    @cached_property
+    def ease(self) -> Ease:
+        from kiosk.ui.touch.ease import Ease
+
+        layer = Ease(self)
+        layer.low_wanted.connect(self.set_low_reach)
+        layer.hearing_told.connect(self.tell_hearing)
+        layer.scanning_wanted.connect(self.set_scanning)
+        layer.louder.connect(self.next_volume)
+        return layer
+
+    @cached_property
+    def keys(self) -> Keys:
+        from kiosk.ui.touch.keys import Keys
+
+        return Keys(self)
+
     def _choose_language(self) -> None:
         self.language_choice.open()
+        self._begin_keys()
+
+    def open_ease(self) -> None:
+        """What makes it easier: low reach, hearing, one key, volume."""
+        self._show_volume()
+        self.ease.open(low=self.wants_low, hearing=self.sitting.hard_of_hearing, scanning=self.is_scanning)
+        self._begin_keys()
 
     def _hide_layers(self) -> None:
-        for name in ("still_there", "language_choice"):
+        for name in ("still_there", "language_choice", "ease"):
             if name in self.__dict__:
                 self.__dict__[name].hide()
 
@@ -253,6 +321,7 @@ class Shell(QWidget):
         screen.freshen()
         self.stack.setCurrentWidget(screen)
         self._refresh(screen)
+        self._begin_keys()
         self.screen_shown.emit(name)
 
     def _refresh(self, screen: TouchScreen) -> None:
@@ -289,6 +358,9 @@ class Shell(QWidget):
             screen.wipe()
         self._trail = []
         theme.reset()
+        if "keys" in self.__dict__:
+            self.keys.rest()
+        self.set_low_reach(self.low_at_first)
         self.foot.show_called(False)
         self.set_language(self._languages[0])
         if self._home:
@@ -314,6 +386,92 @@ class Shell(QWidget):
         order = list(Contrast)
         theme.use(contrast=order[(order.index(theme.contrast()) + 1) % len(order)])
 
+    def next_volume(self) -> None:
+        """One step louder, from the loudest to the softest; said aloud, so that it can be heard."""
+        if self._speech is not None:
+            self._speech.next_volume()
+            self._show_volume()
+            self._say(self.ease.volume.text())
+
+    def _show_volume(self) -> None:
+        from kiosk.speech.speaking import VOLUMES
+
+        speech = self._speech
+        if speech is None or not self._can_speak():
+            self.ease.show_volume(0, 0)
+        else:
+            self.ease.show_volume(speech.volume + 1, len(VOLUMES))
+
+    def tell_hearing(self, hard: bool) -> None:
+        """This person does not hear well: the room is told with their number, and the board shows their call."""
+        self.sitting.hard_of_hearing = hard
+        self.hearing_told.emit()
+
+    # --- within reach ---------------------------------------------------------------------------------------
+
+    @property
+    def reaches_low(self) -> bool:
+        """Whether all that is touched stands in the lower half now: asked for, and the window stands."""
+        return self.wants_low and self.height() > self.width()
+
+    def set_low_reach(self, low: bool) -> None:
+        """Everything that is touched low: the lower half of a window that stands, the bar below on one that lies."""
+        if low != self.wants_low:
+            self.wants_low = low
+            self._place_reach()
+
+    def _place_reach(self) -> None:
+        lofty = self.above.layout()
+        assert lofty is not None
+        self._whole.removeWidget(self.bar)
+        self._whole.insertWidget(self._whole.count() if self.wants_low else 0, self.bar)
+        self.above.setVisible(self.reaches_low)
+        if self.reaches_low:
+            self.above.setFixedHeight(self.height() // 2)
+            lofty.addWidget(self.heading)
+        elif self.heading.parentWidget() is not self._sheet:
+            self._page.insertWidget(0, self.heading)
+        self.bar.lend_words(self._lofty_words if self.reaches_low else None)
+        if self.current is not None:
+            self._refresh(self.current)
+        for layer in self.findChildren(Overlay):
+            layer.cover_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.wants_low:
+            self._place_reach()
+
+    # --- keys -------------------------------------------------------------------------------------------------
+
+    @property
+    def is_scanning(self) -> bool:
+        return "keys" in self.__dict__ and self.keys.is_scanning
+
+    def set_scanning(self, on: bool) -> None:
+        """One key is enough: the ring goes from thing to thing, and any key presses."""
+        if on != self.is_scanning:
+            self.keys.scan(on)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # In reading order and mirrored, whatever order the widgets were made in.
+        return self.keys.step(1 if forward else -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self.is_scanning and not event.isAutoRepeat():
+            self.keys.press()
+        elif key in _ARROWS:
+            self.keys.go(key)
+        elif key == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin_keys(self) -> None:
+        if "keys" in self.__dict__:
+            self.keys.begin_screen()
+
     def read_aloud(self) -> None:
         """Say this screen; a second touch is silence."""
         if self._is_speaking():
@@ -333,6 +491,8 @@ class Shell(QWidget):
         """Four times a second, and whenever a test wants it."""
         self.idle.tick()
         self._show_time()
+        if "keys" in self.__dict__:
+            self.keys.follow()
 
     def touched(self) -> None:
         """Somebody is there; the filter of the application calls this for every touch and key."""
@@ -375,6 +535,8 @@ class Shell(QWidget):
         bar.read_aloud.say(_("Read aloud"), _("Listen"))
         bar.text_size.say(_("Text size"), _("Text"))
         bar.contrast.say(_("Contrast"), _("Contrast"))
+        # Translators: a button with settings for people who sit, hear badly or use one key; a short word.
+        bar.ease.say(_("Easier"), _("Easier"))
         own_name = i18n.language(i18n.current_language()).own_name
         bar.language.say(own_name, own_name)
         self._say_stop(self.current is not None and self.current.final)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +29,12 @@ class ShowSlipScreen(TouchScreen):
         inside.addWidget(self.how)
         inside.addWidget(Pictogram("qr-code", tone="ink", size="number"), 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(1)
-        column(self).addWidget(Split(card, [self.lost]))
+        self.split = Split(card, [self.lost])
+        column(self).addWidget(self.split)
+
+    def foot_buttons(self) -> Sequence[QWidget]:
+        window = self.window()
+        return (self.split.pager,) if window.width() >= window.height() else ()
 
     def title(self) -> str:
         return _("Your slip")

@@ -26,6 +26,8 @@ class Sitting:
 
     language: str = ""
     help_called: bool = False
+    # Told with the frame's settings: kept with the number as soon as there is one.
+    hard_of_hearing: bool = False
     answers: dict[str, Any] = field(default_factory=dict)
     # The topic that was chosen; None before that, and for whoever does not know.
     topic: TopicChoice | None = None

@@ -80,6 +80,8 @@ class StartScreen(TouchScreen):
         self.languages.set_items(list(self.cards.values()))
         self.slip = CardButton(pictogram="qr-code", colour=theme.tile_colour(0))
         self.slip.setObjectName("have-slip")
+        # In the language of somebody else, whom the voice of this one must not read to.
+        self.slip.detail.setProperty("unspoken", True)
         self.slip.clicked.connect(lambda: self.go.emit("show-slip"))
         self.programme = Notice("info", "calendar-dots")
         self.programme.setObjectName("programme")

@@ -63,7 +63,11 @@ class WishesScreen(AskingScreen):
 
     def spoken(self) -> str:
         """All but the name: what somebody typed is never said aloud."""
-        return "\n".join([self.heading(), *(tile.text() for tile in self.tiles.values() if tile.isVisibleTo(self))])
+        said = [self.heading(), *(tile.text() for tile in self.tiles.values() if tile.isVisibleTo(self))]
+        wishes = self.sitting.wishes
+        if (wishes is None or not wishes.first_name) and self.name.isVisibleTo(self):
+            said += [self.name.words.text(), self.name.detail.text()]
+        return "\n".join(said)
 
     def enter(self, sitting: Sitting) -> None:
         super().enter(sitting)
@@ -92,6 +96,8 @@ class WishesScreen(AskingScreen):
         """What is kept, as it stands."""
         wishes = self.sitting.wishes
         chosen = _as_names(wishes) if wishes is not None else frozenset()
+        if wishes is None and self.sitting.hard_of_hearing:
+            chosen = frozenset({"hard_of_hearing"})
         for name, tile in self.tiles.items():
             tile.setChecked(name in chosen)
         first_name = wishes.first_name if wishes is not None else ""
@@ -107,7 +113,7 @@ class WishesScreen(AskingScreen):
         from kiosk.domain.vocabulary import HostGender
         from kiosk.services.registering import Wishes
 
-        wishes = self.sitting.wishes or Wishes()
+        wishes = self.sitting.wishes or Wishes(hard_of_hearing=self.sitting.hard_of_hearing)
         if name in ("woman", "man"):
             # One of the two or neither.
             self.keep(replace(wishes, host_gender=HostGender(name) if checked else None))

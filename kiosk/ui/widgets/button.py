@@ -28,6 +28,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 from kiosk.ui import theme
 from kiosk.ui.theme.tokens import DOUBLE_STRIKE_SECONDS, PALM_MM, SLIP_MM
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class TouchButton(QAbstractButton):
     """What it looks like is its `role` in the style sheet; what is in it is the layout of its maker."""
@@ -136,6 +138,9 @@ class TouchButton(QAbstractButton):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select):
             self.click()
+        elif event.key() in _ARROWS:
+            # Where they lead is the window's to say: by what is seen, not by the order in which it was made.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -31,7 +31,7 @@ class TextField(Panel):
         self.limit = limit
         self._typed = ""
         self._hint = ""
-        self.shown = Text("", "heading")
+        self.shown = Text("", "typed")
         self.clear_button = IconButton("x-circle")
         self.clear_button.clicked.connect(self.clear)
         line = row(self, gap="small", pad="small")
@@ -88,8 +88,11 @@ class TextField(Panel):
             self.submitted.emit()
         elif event.key() == Qt.Key.Key_Backspace:
             self.backspace()
-        elif event.text() and not event.isAutoRepeat():
+        elif event.text() and event.text().isprintable() and not event.isAutoRepeat():
             self.insert(event.text())
+        elif not event.text() or event.key() == Qt.Key.Key_Escape:
+            # Arrows and Escape lead elsewhere.
+            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -72,7 +72,10 @@ class Key(TouchButton):
         self.pictogram = Pictogram(pictogram or "check", tone=tone)
         self.pictogram.setVisible(bool(pictogram))
         self.words = Text(letter, "key", tone="on-action" if role == "done-key" else "", side="centre")
-        line = row(self, gap="hair", pad="hair")
+        line = row(self, gap="hair")
+        # Nothing above and below: the letters of Pashto are high, and a key on a small screen is not.
+        across = theme.scale().space("hair")
+        line.setContentsMargins(across, 0, across, 0)
         line.addStretch(1)
         line.addWidget(self.pictogram)
         line.addWidget(self.words)

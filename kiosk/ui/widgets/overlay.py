@@ -33,8 +33,18 @@ class Overlay(QWidget):
             self._cover()
         return False
 
+    def cover_again(self) -> None:
+        """The window has changed where what is touched stands."""
+        if self.isVisible():
+            self._cover()
+
     def _cover(self) -> None:
         self.resize(self._window.size())
+        layout = self.layout()
+        if layout is not None:
+            # What is touched stands where the window keeps it.
+            edge, is_low = layout.contentsMargins().bottom(), bool(getattr(self._window, "reaches_low", False))
+            layout.setContentsMargins(edge, self.height() // 2 if is_low else edge, edge, edge)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_by_sheet(self)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import _, isolate_ltr
@@ -70,6 +70,13 @@ class Pager(QWidget):
             return 0
         count = theme.metrics("status").horizontalAdvance(self._place) + 2
         return self.before.sizeHint().width() + count + self.more.sizeHint().width() + 2 * theme.scale().gap()
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words whole: a button's own least size is a finger's, and its neighbours in the foot can wrap."""
+        shown = [each for each in (self.before, self.where, self.more) if not each.isHidden()]
+        hints = [each.minimumSizeHint().expandedTo(each.minimumSize()) for each in shown]
+        width = sum(hint.width() for hint in hints) + max(0, len(hints) - 1) * theme.scale().gap()
+        return QSize(width if self._is_several else 0, max((hint.height() for hint in hints), default=0))
 
     def _really_hide(self) -> None:
         """Qt goes on showing a widget that is hidden in the midst of its being shown, when layouts find room."""

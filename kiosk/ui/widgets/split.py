@@ -77,7 +77,8 @@ class Split(QWidget):
 
     def _parts(self) -> tuple[QRect, QRect]:
         gap, width, height = theme.scale().space("edge"), self.width(), self.height()
-        if width >= height:
+        window = self.window()
+        if width >= height and window.width() >= window.height():
             lead = round((width - gap) * self._share)
             return QRect(0, 0, lead, height), QRect(lead + gap, 0, width - gap - lead, height)
         below = sum(height_for(other, width) + theme.scale().gap() for other in self._others)

@@ -37,6 +37,7 @@ class Text(QLabel):
         self._role, self._side, self._smallest = role, side, 1.0 if whole else SMALLEST_FIT
         self._natural: Lines | None = None
         self._set: dict[int, Lines] = {}
+        self._step = theme.step()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -113,6 +114,10 @@ class Text(QLabel):
         self._set.clear()
 
     def _measured(self) -> Lines:
+        if self._step != theme.step():
+            # Widgets hear of larger letters one after another: whoever hears first may ask one that has not yet heard.
+            self._forget()
+            self._step = theme.step()
         if self._natural is None:
             self._natural = set_lines(self.text(), theme.font(self._role), None, rtl=sides.is_rtl())
         return self._natural

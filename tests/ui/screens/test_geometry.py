@@ -1,18 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Buurtkamer contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every resident screen in millimetres: in each language, with the smallest and largest letters, one walk a size."""
+"""A walk past every resident screen, and what is true on each; sizes, words and colours stand in test_audit.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from kiosk.errors import DatabaseFull
-from kiosk.ui import audit, theme
-from kiosk.ui.theme import Contrast
 from printing.printers.protocol import Condition, JobState
-from tests.residents import LANGUAGES, Resident
+from tests.residents import Resident
 
 SIZES = ((1280, 800), (1920, 1080), (1080, 1920), (1024, 600))
 Look = Callable[[str], None]
@@ -88,59 +84,6 @@ def _slips(resident: Resident, look: Look, waiting: str) -> None:
     resident.scan("BK1:")
     look("scan trouble")
     resident.stop()
-
-
-def _told(faults: dict[str, list[str]]) -> str:
-    return "\n".join(f"{where}: {fault}" for where, found in faults.items() for fault in found)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_nothing_is_clipped_covered_too_small_or_too_close(
-    resident_at: Callable[..., Resident], size: tuple[int, int]
-) -> None:
-    resident = resident_at(*size)
-    faults: dict[str, list[str]] = {}
-    order: dict[str, str] = {}
-
-    def look(name: str) -> None:
-        for step, languages in ((4, reversed(LANGUAGES)), (1, ("ar", "nl"))):
-            theme.use(step=step)
-            for language in languages:
-                resident.shell.set_language(language)
-                resident.settle()
-                shell = resident.shell
-                found = [
-                    *audit.clipping(shell),
-                    *audit.overlap(shell),
-                    *audit.targets(shell),
-                    *audit.gaps(shell),
-                    *audit.nameless(shell),
-                ]
-                if found:
-                    faults[f"{name} {language} step {step}"] = [str(fault) for fault in found]
-                if shell.bar.back.isVisible() and (shell.bar.back.x() > shell.bar.stop.x()) != (language == "ar"):
-                    order[f"{name} {language}"] = "not mirrored"
-
-    walk(resident, look)
-    assert not faults, _told(faults)
-    assert order == {}
-
-
-@pytest.mark.parametrize("contrast", list(Contrast))
-def test_every_text_reads_well_as_it_is_painted(resident_at: Callable[..., Resident], contrast: Contrast) -> None:
-    # The same millimetres with a quarter of the pixels, each of which is looked at.
-    resident = resident_at(640, 400, px_per_mm=2.0)
-    faults: dict[str, list[str]] = {}
-
-    def look(name: str) -> None:
-        theme.use(contrast=contrast)
-        resident.settle()
-        found = audit.contrast(resident.shell, least=4.5)
-        if found:
-            faults[name] = [str(fault) for fault in found]
-
-    walk(resident, look)
-    assert not faults, _told(faults)
 
 
 def test_nothing_typed_is_read_aloud(resident: Resident) -> None:
