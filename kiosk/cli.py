@@ -257,6 +257,52 @@ def doctor(storage: Storage, printer: str, as_json: bool) -> None:
     sys.exit(checks.exit_code(findings))
 
 
+@main.group()
+def export() -> None:
+    """Give something of this room on."""
+
+
+@export.command("pack")
+@storage_options
+@click.option("--language", required=True, metavar="CODE", help="Which of the room's languages.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="A .bkpack file.")
+@click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON.")
+@plainly
+def export_pack(storage: Storage, language: str, out: Path, as_json: bool) -> None:
+    """Write a language with its voices and texts as one file, for another room."""
+    from kiosk import bootstrap
+    from kiosk.bootstrap.packs import give_pack
+    from kiosk.i18n import known_languages
+
+    if language not in known_languages():
+        raise click.UsageError(f"There is no language {language!r}. Known: {', '.join(known_languages())}.")
+    made = give_pack(storage, language=language, out=out, now=datetime.now(UTC))
+    if as_json:
+        click.echo(json.dumps(bootstrap.plain(made), ensure_ascii=False))
+    else:
+        click.echo(f"{made.language}: {made.strings} texts, {made.checked} checked, {made.recordings} recordings.")
+
+
+@main.command("import-pack")
+@click.argument("pack", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@storage_options
+@click.option("--replace-newer", is_flag=True, help="Also where this room's own recording is newer.")
+@click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON.")
+@plainly
+def import_pack(pack: Path, storage: Storage, replace_newer: bool, as_json: bool) -> None:
+    """Take over the voices and marks of a language pack."""
+    from kiosk import bootstrap
+    from kiosk.bootstrap.packs import take_pack
+
+    taken = take_pack(storage, path=pack, replace_newer=replace_newer, now=datetime.now(UTC))
+    if as_json:
+        click.echo(json.dumps(bootstrap.plain(taken), ensure_ascii=False))
+        return
+    click.echo(f"{taken.language}: {taken.added} new, {taken.replaced} replaced, {taken.left} left as they were.")
+    if taken.words_differ:
+        click.echo("- Its texts differ from this program's; they are kept beside the room.")
+
+
 @main.command()
 @storage_options
 @plainly

@@ -13,4 +13,4 @@ DUTCH = "nl"
 def say(text: Text, language: str) -> str:
     """The text in this language, else in Dutch, else in whatever there is: never an empty label."""
     by_language = {row.language: row.content for row in text.translations}
-    return by_language.get(language) or by_language.get(DUTCH) or next(iter(by_language.values()), "")
+    return by_language.get(language) or by_language.get(DUTCH) or next(filter(None, by_language.values()), "")
