@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.bootstrap.binding import Clock
+from kiosk.bootstrap.desk_accounts import bind_accounts
 from kiosk.bootstrap.desk_passing_on import bind_passing_on
 from kiosk.bootstrap.desk_plan import bind_plan
 from kiosk.bootstrap.desk_printing import bind_printing
@@ -55,6 +56,7 @@ BINDERS: tuple[Callable[[DeskGround], object], ...] = (
     bind_settings,
     bind_voices,
     bind_plan,
+    bind_accounts,
 )
 
 

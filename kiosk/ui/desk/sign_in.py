@@ -8,15 +8,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.i18n import _, current_language, isolate, ngettext
 from kiosk.ui import theme
 from kiosk.ui.clock import Clock
 from kiosk.ui.desk import words
+from kiosk.ui.desk.account_acts import AccountActs
 from kiosk.ui.desk.acts import DeskActs
+from kiosk.ui.desk.badge_reader import BadgeReader
 from kiosk.ui.desk.button import DeskButton
 from kiosk.ui.desk.first_account import FirstAccount
 from kiosk.ui.desk.flow import Flow
@@ -61,6 +63,9 @@ class SignInPage(QWidget):
         self.leave = DeskButton("", "house-line")
         self.leave.setObjectName("back-to-kiosk")
         self.leave.clicked.connect(self.given_up)
+        self.reader = BadgeReader(clock, self)
+        self.reader.scanned.connect(self._on_badge)
+        self.hint = Text("", "desk", tone="soft", side="centre")
         self._build()
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._on_second)
@@ -73,6 +78,7 @@ class SignInPage(QWidget):
         page.addWidget(self.title)
         page.addWidget(self.trouble)
         page.addWidget(self.tiles)
+        page.addWidget(self.hint)
         page.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignCenter)
         page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignCenter)
         page.addStretch(3)
@@ -111,6 +117,7 @@ class SignInPage(QWidget):
             self.title.setText(_("Who is at this desk?"))
         else:
             self.title.setText(_("{name}, your PIN please").format(name=isolate(self._chosen.first_name)))
+        self.hint.setText(_("Or hold your badge under the scanner."))
         self.back.setText(_("Another name"))
         self.leave.setText(_("Back to the kiosk"))
         self.first.retranslate()
@@ -124,6 +131,34 @@ class SignInPage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_by_sheet(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._listen(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._listen(False)
+        super().hideEvent(event)
+
+    # --- badge ------------------------------------------------------------------------------------------------
+
+    def _listen(self, on: bool) -> None:
+        """A scanner types wherever the keyboard is, so the whole program listens; only while nobody is signed in."""
+        application = QApplication.instance()
+        self.reader.forget()
+        if application is not None:
+            application.removeEventFilter(self.reader)
+            if on:
+                application.installEventFilter(self.reader)
+
+    def _on_badge(self, scanned: str) -> None:
+        # Where there is no account yet, nobody has a badge; a name is being typed there.
+        if self._pages.currentWidget() is self.known and not self._blocked_until:
+            self._tasks.run(
+                lambda: self._acts().of(AccountActs).sign_in_by_badge(scanned=scanned),
+                done=self._on_signed_in,
+                failed=self._on_failed,
+            )
 
     # --- names ------------------------------------------------------------------------------------------------
 
@@ -142,6 +177,8 @@ class SignInPage(QWidget):
             tile.clicked.connect(lambda _checked=False, card=card: self._on_name(card))
             self._tiles.addWidget(tile)
         self._pages.setCurrentWidget(self.known if has_accounts else self.first)
+        self._listen(has_accounts and self.isVisible())
+        self.hint.setVisible(any(card.has_badge for card in self._cards))
         if not has_accounts:
             self.first.begin()
         self._show()
@@ -153,6 +190,7 @@ class SignInPage(QWidget):
     def _show(self) -> None:
         asks_pin = self._chosen is not None
         self.tiles.setVisible(not asks_pin)
+        self.hint.setVisible(not asks_pin and any(card.has_badge for card in self._cards))
         self.pad.setVisible(asks_pin)
         self.back.setVisible(asks_pin)
         if asks_pin:

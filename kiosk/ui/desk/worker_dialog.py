@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Buurtkamer contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A new worker, or a new PIN for one who is here."""
+"""A new worker, another name or role, or a new PIN for one who is here."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class WorkerDialog(DeskDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, pictogram="user-check")
         self.card: StaffCard | None = None
+        self.changes = False
         self._roles, self._organisations = QWidget(), QWidget()
         self.roles, self.organisations = Flow(self._roles), Flow(self._organisations)
         self.role_label, self.organisation_label = (Text("", "desk-small", tone="soft") for _place in range(2))
@@ -63,6 +64,15 @@ class WorkerDialog(DeskDialog):
         self.title.setText(_("New PIN for {name}").format(name=isolate(card.first_name)))
         self.yes.setText(_("Keep this PIN"))
 
+    def ask_change(self, card: StaffCard, offers: tuple[Offer, ...]) -> None:
+        """Another name, role or organisation for this worker."""
+        self._fill(offers, role=card.role, organisation_id=card.organisation_id)
+        self._ask(card, changes=True)
+        self.first_name.setText(card.first_name)
+        self.title.setText(_("Change {name}").format(name=isolate(card.first_name)))
+        self.says.setText(_("With another role or organisation the worker signs in again."))
+        self.yes.setText(_("Keep"))
+
     def role(self) -> Role:
         """The role that is chosen."""
         chosen = (chip.value for chip in self._roles.findChildren(Chip) if chip.isChecked())
@@ -82,16 +92,21 @@ class WorkerDialog(DeskDialog):
 
     def trouble_before(self) -> str:
         """What is missing, in words; "" when it can be tried."""
-        if self.card is None and not self.first_name.text().strip():
+        if self.asks_who and not self.first_name.text().strip():
             return _("Please type a first name.")
-        if self.card is None and self.role() is Role.HOST and self.organisation_id() is None:
+        if self.asks_who and self.role() is Role.HOST and self.organisation_id() is None:
             return _("Please choose the organisation of this host.")
-        if self.pin.text() != self.again.text():
+        if not self.changes and self.pin.text() != self.again.text():
             return _("These two PINs are not the same.")
         return ""
 
-    def _ask(self, card: StaffCard | None) -> None:
-        self.card = card
+    @property
+    def asks_who(self) -> bool:
+        """Whether name, role and organisation are asked for."""
+        return self.card is None or self.changes
+
+    def _ask(self, card: StaffCard | None, *, changes: bool = False) -> None:
+        self.card, self.changes = card, changes
         self.says.setText(_("The worker types the PIN: 4 to 8 digits, not 1234 and not one digit repeated."))
         self.first_name.setPlaceholderText(_("First name"))
         self.role_label.setText(_("Role"))
@@ -101,28 +116,31 @@ class WorkerDialog(DeskDialog):
         self.first_name.clear()
         self.wipe()
         for widget in (self.first_name, self.role_label, self._roles):
-            widget.setVisible(card is None)
+            widget.setVisible(self.asks_who)
+        for field in (self.pin, self.again):
+            field.setVisible(not changes)
         self._show_organisations()
         self.open()
 
-    def _fill(self, offers: tuple[Offer, ...]) -> None:
+    def _fill(self, offers: tuple[Offer, ...], *, role: Role = Role.HOST, organisation_id: int | None = None) -> None:
         self.roles.clear()
         self.organisations.clear()
-        for role in Role:
-            chip = Chip(words.role(role), role)
-            chip.setObjectName(f"role-{role}")
+        for each in Role:
+            chip = Chip(words.role(each), each)
+            chip.setObjectName(f"role-{each}")
             chip.setAutoExclusive(True)
             chip.toggled.connect(self._show_organisations)
             self.roles.addWidget(chip)
-            chip.setChecked(role is Role.HOST)
+            chip.setChecked(each is role)
         for offer in offers:
             if offer.kind is not OrganisationKind.ELSEWHERE:
                 chip = Chip(offer.name, offer.organisation_id)
                 chip.setObjectName(f"of-{offer.organisation_id}")
                 chip.setAutoExclusive(True)
                 self.organisations.addWidget(chip)
+                chip.setChecked(offer.organisation_id == organisation_id)
 
     def _show_organisations(self) -> None:
-        shown = self.card is None and self.role() is Role.HOST
+        shown = self.asks_who and self.role() is Role.HOST
         self.organisation_label.setVisible(shown)
         self._organisations.setVisible(shown)

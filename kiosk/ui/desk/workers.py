@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class WorkersPanel(QWidget):
     """Signals:
-    adding(): somebody new. asked(act, card): "pin", "on" or "off" for this account.
+    adding(): somebody new. asked(act, card): "change", "pin", "badge", "on" or "off" for this account.
     """
 
     adding = Signal()
@@ -80,7 +80,14 @@ class WorkersPanel(QWidget):
         said.addWidget(Text(card.first_name, "desk-bold", tone="" if card.active else "soft"))
         said.addWidget(Text(" · ".join(isolate(part) for part in parts if part), "desk-small", tone="soft"))
         line.addLayout(said, 1)
-        acts = [("pin", _("New PIN"), "password")] if card.active else []
+        acts = []
+        if card.active:
+            badge = _("Has a badge") if card.has_badge else _("Badge")
+            acts = [
+                ("change", _("Change"), "pencil-simple"),
+                ("pin", _("New PIN"), "password"),
+                ("badge", badge, "identification-badge"),
+            ]
         acts.append(("off", _("Switch off"), "prohibit") if card.active else ("on", _("Switch on"), "check"))
         for act, text, pictogram in acts:
             button = SmallButton(text, pictogram)

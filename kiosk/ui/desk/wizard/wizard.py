@@ -59,7 +59,7 @@ class Wizard(QWidget):
         language.file_chosen.connect(self._on_file)
         for step in self.steps:
             step.onward.connect(self._on_next)
-            step.edited.connect(lambda: self.trouble.setText(""))
+            step.edited.connect(self._on_edited)
         self.where = Text("", "desk-small", tone="soft")
         self.title = Text("", "desk-title")
         self.says = Text("", "desk", tone="soft")
@@ -116,6 +116,9 @@ class Wizard(QWidget):
         return self.steps[self._place]
 
     # --- to and fro -------------------------------------------------------------------------------------------
+
+    def _on_edited(self) -> None:
+        self.trouble.setText("")
 
     def _on_next(self) -> None:
         if self._busy:
