@@ -19,6 +19,7 @@ BENCHES = {
     "start": "bench.starting",
     "screens": "bench.screens",
     "sign-in": "bench.signing_in",
+    "desk": "bench.desk",
     "slip": "bench.paper",
     "slip-engines": "bench.slip_engines",
     "poster": "bench.posters",
