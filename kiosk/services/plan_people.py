@@ -25,7 +25,7 @@ from kiosk.data.numbers import next_number
 from kiosk.data.queues import SessionFacts, lock_session
 from kiosk.domain.duties import Duty, Worker
 from kiosk.domain.tokens import fingerprint, new_tap
-from kiosk.domain.transitions import ACTIVE, IN_ROOM, Act
+from kiosk.domain.transitions import ACTIVE, AT_DESK, IN_ROOM, Act
 from kiosk.domain.vocabulary import EventKind, RequestKind, RequestState
 from kiosk.errors import ListChanged, RuleError, TimeTaken
 from kiosk.services import booking
@@ -140,7 +140,8 @@ def proposals(
             free[organisation_id] = times
     found = []
     for one in people:
-        times = free[owners[one.session_id]]
+        # Who is at a desk at this moment is being helped: nobody is sent away from there.
+        times = free[owners[one.session_id]] if one.state not in AT_DESK else []
         first = times.pop(0) if times else None
         found.append(Proposal(affected=one, time=first, others=tuple(times[:MOST_OTHERS])))
     return tuple(found)

@@ -29,10 +29,10 @@ from kiosk.services.signing_in import sign_in
 from kiosk.settings import Settings, Storage
 from kiosk.tour.documents import keep_document
 from kiosk.tour.driver import Driver, JourneyBroken
+from kiosk.tour.planning import plan_morning
 from kiosk.tour.stage import NOW
 from kiosk.ui.board.calls import SHOWN_SECONDS
 from kiosk.ui.clock import ManualClock
-from kiosk.ui.desk.planning import Planning
 from kiosk.ui.desk.serving import Serving
 from kiosk.ui.desk.sidebar import staff_languages
 
@@ -166,30 +166,13 @@ def by_hand(stage: DeskStage, documents: Path) -> None:
     keep_document(papers[-1].read_bytes(), folder=documents, name=f"daylist-{current_language()}")
     stage.touch("side-flags")
     picture("who-needs-you")
-    _plan(stage)
+    plan_morning(stage, documents)
     stage.touch("side-workers")
     picture("workers")
     stage.touch("add-worker")
     picture("add-somebody")
     stage.touch("dialog-no")
     stage.touch("side-today")
-
-
-def _plan(stage: DeskStage) -> None:
-    """The week; somebody of today is ill, who counts on it, and taking it back."""
-    stage.touch("side-hours")
-    stage.driver.wait(lambda: stage.desk.window.part(Planning).panel.week is not None, "the week")
-    stage.driver.picture("week")
-    week = stage.desk.window.part(Planning).panel.week
-    assert week is not None
-    today = [one for one in week.dates if one.card.day == week.today]
-    busiest = max(today, key=lambda one: one.people)
-    stage.touch(f"date-{busiest.card.session_id}")
-    stage.touch("plan-ill")
-    stage.driver.picture("ill-today")
-    stage.touch("dialog-yes")
-    stage.driver.picture("called-off")
-    stage.touch("undo-plan")
 
 
 def by_keyboard(stage: DeskStage, documents: Path) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kiosk.i18n import _, formats, isolate, ngettext
-from kiosk.ui import theme
 from kiosk.ui.desk.button import Chip
 from kiosk.ui.desk.dialog import DeskDialog
 from kiosk.ui.widgets.panel import Panel, column, row
@@ -35,7 +34,6 @@ class DaysOffDialog(DeskDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumHeight(theme.scale().px(80))
         self.content.addWidget(scroll, 1)
         self.yes.hide()
         self.panel.setMaximumWidth(16_777_215)
@@ -59,6 +57,7 @@ class DaysOffDialog(DeskDialog):
         if self.isVisible():
             self.trouble.setText("")
         else:
+            self.fill_window(0.8, 0.85)
             self.open()
             self.yes.hide()
 

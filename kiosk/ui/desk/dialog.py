@@ -67,6 +67,12 @@ class DeskDialog(Overlay):
         self.lay_over()
         self.setFocus()
 
+    def fill_window(self, across: float, down: float) -> None:
+        """Take these shares of the window, for long lists; `open` follows."""
+        window = self.parentWidget()
+        if window is not None:
+            self.panel.setMinimumSize(int(window.width() * across), int(window.height() * down))
+
     def refuse(self, says: str) -> None:
         """It did not work: say so, and let somebody try again."""
         self.trouble.setText(says)

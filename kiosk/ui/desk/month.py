@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -21,9 +22,6 @@ from kiosk.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from kiosk.services.plan_dates import PlannedDate
-
-# More names than this in a day become a count.
-MOST_NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -47,23 +45,20 @@ class DayButton(TouchButton):
         going = [one for one in found if one.state not in OFF]
         off = len(found) - len(going)
         people = sum(one.people for one in found)
-        named = [isolate(one.card.organisation) for one in going[:MOST_NAMED]]
-        if rest := len(going) - MOST_NAMED:
-            named += [ngettext("{n} more", "{n} more", rest).format(n=isolate(rest))] if rest > 0 else []
-        said = [(words, "") for words in named]
-        if off:
-            said.append((ngettext("{n} called off", "{n} called off", off).format(n=isolate(off)), "stop"))
+        said = [(letters, "") for letters in [_letters(going)] if letters]
         if people:
             said.append((ngettext("{n} person", "{n} people", people).format(n=isolate(people)), "soft"))
+        if off:
+            said.append((ngettext("{n} called off", "{n} called off", off).format(n=isolate(off)), "stop"))
         outside = day.month != month.first_day.month
         lines = column(self, gap="", pad="hair")
-        lines.addWidget(
-            Text(str(day.day), "desk-bold", tone="soft" if outside else "action" if day == month.today else "")
-        )
+        tone_of_day = "soft" if outside else "action" if day == month.today else ""
+        lines.addWidget(Text(str(day.day), "desk-bold", tone=tone_of_day))
         for words, tone in said:
             lines.addWidget(Text(words, "desk-small", tone=tone or ("soft" if outside else "")))
         lines.addStretch(1)
-        self.setAccessibleName(". ".join([formats.day_long(day), *(words for words, _tone in said)]))
+        names = [isolate(one.card.organisation) for one in going]
+        self.setAccessibleName(". ".join([formats.day_long(day), *names, *(words for words, _tone in said[1:])]))
 
 
 class MonthView(QWidget):
@@ -91,6 +86,8 @@ class MonthView(QWidget):
         self._inside = column(panel, pad="small")
         self._grid: QWidget = QWidget()
         self._inside.addWidget(self._grid, 1)
+        self.legend = Text("", "desk-small", tone="soft")
+        self._inside.addWidget(self.legend)
         page = column(self)
         page.addLayout(head)
         page.addWidget(panel, 1)
@@ -120,7 +117,11 @@ class MonthView(QWidget):
                 button = DayButton(day, month)
                 button.clicked.connect(lambda _checked=False, day=day: self.day_chosen.emit(day))
                 grid.addWidget(button, line, weekday)
-        self._inside.addWidget(self._grid, 1)
+        self._inside.insertWidget(0, self._grid, 1)
+        whose = {one.card.letter: one.card.organisation for one in month.dates}
+        said = _("{letter}: {organisation}")
+        legend = [said.format(letter=letter, organisation=isolate(name)) for letter, name in sorted(whose.items())]
+        self.legend.setText(" · ".join(legend))
         self.retranslate()
 
     def forget(self) -> None:
@@ -134,9 +135,10 @@ class MonthView(QWidget):
         self.after.setText(_("Later"))
         if self.month is not None:
             first = self.month.first_day
-            self.title.setText(
-                _("{month} {year}").format(month=formats.month(first).capitalize(), year=isolate(first.year))
-            )
+            # The first letter stands after a mark of direction.
+            name = formats.month(first)
+            name = name[0] + name[1].upper() + name[2:]
+            self.title.setText(_("{month} {year}").format(month=name, year=isolate(first.year)))
 
     def _on_month(self, away: int) -> None:
         if self.month is None:
@@ -144,6 +146,11 @@ class MonthView(QWidget):
         start = self.month.first_day if away else self.month.today.replace(day=1)
         # From the middle of the month, 31 days lead into the neighbour, whatever its length.
         self.month_wanted.emit((start.replace(day=15) + timedelta(days=31 * away)).replace(day=1))
+
+
+def _letters(dates: Iterable[PlannedDate]) -> str:
+    """The letters of the numbers, which everybody in the room knows: "B D W"."""
+    return " ".join(dict.fromkeys(one.card.letter for one in dates))
 
 
 def weeks_of(first_day: date) -> list[date]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 10
 
 
-ONE, UNTIL, ON = "one", "until", "on"
+ONE, ON, UNTIL = "one", "on", "until"
 
 
 class PlanDateDialog(DeskDialog):
@@ -61,7 +61,7 @@ class PlanDateDialog(DeskDialog):
         self.reason.setFixedHeight(theme.scale().target("desk"))
         self.scope = QWidget()
         which = Flow(self.scope)
-        self.scopes = {name: Chip("", name, role="desk-bold") for name in (ONE, UNTIL, ON)}
+        self.scopes = {name: Chip("", name, role="desk-bold") for name in (ONE, ON, UNTIL)}
         for name, chip in self.scopes.items():
             chip.setObjectName(f"scope-{name}")
             chip.setAutoExclusive(True)

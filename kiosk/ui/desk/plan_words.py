@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.errors import KioskError, RuleError
 from kiosk.i18n import N_, _, formats, isolate, ngettext
+from kiosk.services.settling import NO_SEATS, SAME_TIME
 from kiosk.ui.desk import words
 from kiosk.ui.messages import text_for
 
@@ -104,6 +105,15 @@ def trouble(error: KioskError) -> str:
     return text_for(error)
 
 
+def conflict(reason: str) -> str:
+    """Why a date has no place: what the planner keeps in Dutch for residents, in the words of the desk."""
+    known = {
+        NO_SEATS: _("There are no seats left in this space"),
+        SAME_TIME: _("This organisation has another consultation hour then"),
+    }
+    return known.get(reason, reason)
+
+
 def reach(one: Affected, today: date, zone: ZoneInfo) -> str:
     """How to reach somebody: the room keeps no phone numbers."""
     if one.is_here:
@@ -112,7 +122,9 @@ def reach(one: Affected, today: date, zone: ZoneInfo) -> str:
         return ""
     due = one.due.astimezone(zone)
     day = formats.relative_day(due.date(), today)
-    return _("appointment {day} at {time}, the kiosk tells them when they come").format(day=day, time=formats.clock(due))
+    return _("appointment {day} at {time}, the kiosk tells them when they come").format(
+        day=day, time=formats.clock(due)
+    )
 
 
 def person(one: Affected, today: date, zone: ZoneInfo) -> str:

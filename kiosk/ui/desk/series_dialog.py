@@ -132,7 +132,11 @@ class SeriesDialog(DeskDialog):
         for conflict in done.conflicts[:2]:
             says = _("{day}: no place for {party}. {reason}.")
             day = plan_words.with_year(conflict.day)
-            lines.append(says.format(day=day, party=isolate(conflict.party), reason=isolate(conflict.reason)))
+            lines.append(
+                says.format(
+                    day=day, party=isolate(conflict.party), reason=isolate(plan_words.conflict(conflict.reason))
+                )
+            )
         self.people.setText("\n".join(lines))
         self._tried = self._chosen()
         self.yes.setText(_("End it") if self.is_ending else _("Keep it so"))
@@ -147,6 +151,7 @@ class SeriesDialog(DeskDialog):
         self._tried = None
 
     def _open(self) -> None:
+        self.fill_window(0.94, 0.4 if self.is_ending else 0.96)
         self.open()
         self._on_changed()
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MINUTES = (10, 15, 20, 30, 45, 60)
 WEEKS, MONTH, ONCE = "weeks", "month", "once"
 NO_DAY = (-1,)
+LINES = ("since", "whose", "rhythm", "days", "nths", "hours", "period", "where", "people", "share", "spoken")
 
 
 class SeriesFields(QWidget):
@@ -62,21 +63,9 @@ class SeriesFields(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.scale().space("pad"))
-        self._grid.setVerticalSpacing(theme.scale().space("small"))
+        self._grid.setVerticalSpacing(theme.scale().space("hair"))
         self._grid.setColumnStretch(1, 1)
-        for name in (
-            "since",
-            "whose",
-            "rhythm",
-            "days",
-            "nths",
-            "hours",
-            "period",
-            "where",
-            "people",
-            "share",
-            "spoken",
-        ):
+        for name in LINES:
             self._line(name)
         self._grid.setRowStretch(len(self._lines), 1)
 
@@ -150,7 +139,7 @@ class SeriesFields(QWidget):
 
     def _rhythm(self, plan: HoursPlan) -> None:
         kind = ONCE if not plan.weekdays else MONTH if plan.nths else WEEKS
-        said = [(_("Every week, or every so many weeks"), WEEKS), (_("Each month"), MONTH), (_("Once"), ONCE)]
+        said = [(_("Weekly"), WEEKS), (_("Monthly"), MONTH), (_("Once"), ONCE)]
         self._chips("rhythm", said, {kind})
         self.every.setValue(plan.every)
         self._put("rhythm", self.weeks_word)
@@ -185,14 +174,14 @@ class SeriesFields(QWidget):
             "nths": _("Which ones in the month"),
             "hours": _("From when until when"),
             "period": _("First day"),
-            "where": _("Space"),
+            "where": _("Place in the room"),
             "people": _("Desks, and time for each person"),
             "share": _("Appointments"),
             "spoken": _("Languages spoken"),
         }
         for name, text in said.items():
             self._lines[name][0].setText(text)
-        self.weeks_word.setText(_("every so many weeks:"))
+        self.weeks_word.setText(_("every how many weeks:"))
 
     def _chips(self, line: str, said: list[tuple[str, object]], chosen: set[object], *, several: bool = False) -> None:
         for text, value in said:
@@ -213,6 +202,10 @@ class SeriesFields(QWidget):
             widget.setVisible(is_shown)
 
     # --- what is chosen -----------------------------------------------------------------------------------------
+
+    def chips(self, line: str) -> list[Chip]:
+        """What can be chosen in this line ("whose", "days", ...), in its order."""
+        return list(self._of.get(line, ()))
 
     def organisation_id(self) -> int | None:
         """Whose hour it is; None when nothing is chosen."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
+from kiosk.domain.transitions import AT_DESK
 from kiosk.i18n import _, current_language, formats, is_rtl, isolate, ngettext
 from kiosk.services.plan_people import Choice
 from kiosk.ui import theme
@@ -49,7 +50,6 @@ class ToldDialog(DeskDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumHeight(theme.scale().px(62))
         self.content.addWidget(scroll, 1)
         line = row()
         line.addWidget(self.print)
@@ -78,6 +78,7 @@ class ToldDialog(DeskDialog):
         self.print.setText(_("Print the list"))
         self.print.setVisible(bool(count))
         self.yes.setText(_("Give these times"))
+        self.fill_window(0.75, 0.9)
         self.open()
         self._on_chosen()
 
@@ -142,7 +143,10 @@ class ToldDialog(DeskDialog):
         box.setMinimumWidth(theme.scale().px(58))
         for time in _times(one):
             box.addItem(self._said(time.starts_at))
-        box.addItem(_("no other time now") if _times(one) else _("nothing is free"))
+        at_desk = person.state in AT_DESK
+        none = _("is at the desk now") if at_desk else _("no other time now") if _times(one) else _("nothing is free")
+        box.addItem(none)
+        box.setEnabled(box.count() > 1)
         box.currentIndexChanged.connect(self._on_chosen)
         self.times.append(box)
         line.addWidget(box)
