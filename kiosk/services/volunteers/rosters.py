@@ -193,6 +193,7 @@ def who_could(
     First names and languages only: how to reach them is for who looks after volunteers.
     """
     with database.reading() as transaction:
+        allow(transaction, worker, Duty.ACTIVITIES, room=room)
         _room_id, activity = allow_activity(transaction, worker, activity_id)
         wanted = require_role(transaction, activity, role, now)
         cards = cards_of(transaction, select(Activity).where(Activity.id == activity_id), "nl")
