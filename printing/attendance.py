@@ -82,7 +82,7 @@ def attendance_pdf(sheet: AttendanceSheet) -> PrintedList:
 
 
 def _cells(line: AttendanceLine) -> tuple[str, ...]:
-    code = ltr(f"{line.code[:2]}\u00a0{line.code[2:]}")
+    code = ltr(f"{line.code[:2]}\u00a0{line.code[2:]}") if line.code else ""
     if not line.name:
         return (TICK, TICK, code, WRITE, WRITE, line.detail or WRITE)
     return (TICK, TICK, code, line.name, line.language, line.detail)

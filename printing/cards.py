@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from printing.look import ACTION, INK, SOFT, WHITE, Printed, Spoken, Tongue, fitted, mm
+from printing.look import ACTION, INK, SOFT, WHITE, Printed, Spoken, Tongue, fitted, mm, words_block
 from printing.page import Pdf
 from printing.pieces import Piece, draw_code, middle
 from printing.qr import Correction, qr_matrix
 from printing.shaping import Weight
 from printing.strip import ROLL_80, Paper, PrintedSlip, Strip, print_strip
-from printing.typesetting import Align
+from printing.typesetting import Align, Block
 
 # ISO/IEC 7810, ID-1.
 CARD_WIDTH, CARD_HEIGHT = 85.6, 54.0
@@ -164,15 +164,30 @@ def _personal_words(card: PersonalCard, width: float) -> Piece:
     if card.first_name:
         name = fitted(card.first_name, card.own, 16, width, mm(10), smallest=0.5, weight=Weight.BOLD)
         y = piece.text(name, 0, 0) + mm(0.8)
-    said = [words for words in (card.own, card.dutch) if words is not None]
-    each = (mm(41) - y) / len(said)
-    for words in said:
-        use = fitted(words.use, words, 9.2, width, each * 0.52, smallest=0.55, weight=Weight.BOLD, tight=True)
-        lost = fitted(words.lost, words, 8, width, each * 0.46, smallest=0.55, tight=True)
-        y = piece.text(use, 0, y, ink=INK)
-        y = piece.text(lost, 0, y, ink=SOFT) + mm(1)
+    room = mm(CARD_HEIGHT - _BAND - 3) - y
+    for block, ink in _sentences(card, width, room):
+        y = piece.text(block, 0, y, ink=ink) + (mm(1) if ink == SOFT else 0)
     piece.height = y
     return piece
+
+
+def _sentences(card: PersonalCard, width: float, room: float) -> list[tuple[Block, str]]:
+    """What it is for (bold) and what to do when it is lost, in one size of letters that fits; else cut."""
+    said = [words for words in (card.own, card.dutch) if words is not None]
+    gaps = mm(1) * len(said)
+    for size in (9.2, 8.7, 8.2, 7.7, 7.2, 6.7, 6.2):
+        blocks = []
+        for words in said:
+            blocks.append((words_block(words.use, words, size, width, weight=Weight.BOLD, tight=True), INK))
+            blocks.append((words_block(words.lost, words, size * 0.95, width, tight=True), SOFT))
+        if sum(block.height for block, _ink in blocks) + gaps <= room:
+            return blocks
+    each = (room - gaps) / len(said) / 2
+    blocks = []
+    for words in said:
+        use = fitted(words.use, words, 6.2, width, each, smallest=0.8, weight=Weight.BOLD, tight=True)
+        blocks += [(use, INK), (fitted(words.lost, words, 6.2, width, each, smallest=0.8, tight=True), SOFT)]
+    return blocks
 
 
 def _cutting_marks(pdf: Pdf, left: float, top: float) -> None:

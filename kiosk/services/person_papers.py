@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Buurtkamer contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What papers for one person say: badge, card, certificate, hand-over; and the sheet of who is at an activity.
+"""What papers for one person say: badge, card, certificate, hand-over.
 
 Each function turns what the services know into a document of `printing`; none of them reads or writes anything.
 """
@@ -8,20 +8,16 @@ Each function turns what the services know into a document of `printing`; none o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.domain.short_codes import short_code
 from kiosk.i18n import N_, formats, isolate
 from kiosk.i18n.languages import is_rtl, language
 from kiosk.i18n.words import words_in
-from kiosk.services.activities import ActivityCard
 from kiosk.services.cards import SessionCard
 from kiosk.services.registering import Registered
 from kiosk.services.rooms import RoomInfo
-from kiosk.services.slips import LANGUAGE_NOTE, RETURN_APPOINTMENT, RETURN_WALK_IN, WHEN, when_words
+from kiosk.services.slips import LANGUAGE_NOTE, RETURN_APPOINTMENT, RETURN_WALK_IN, when_words
 from kiosk.services.texts import DUTCH
-from printing.attendance import AttendanceGroup, AttendanceHeadings, AttendanceLine, AttendanceSheet
 from printing.cards import Badge, CardWords, PersonalCard
 from printing.certificate import Certificate, CertificateWords
 from printing.hand_over import HandOver, HandOverWords
@@ -44,39 +40,6 @@ SIGNATURE = N_("Signature")
 YOU_GO_TO = N_("You go to")
 CALLED_BY_NUMBER = N_("You are called by your number. Please take a seat.")
 CALLED_BY_PHONE = N_("They will contact you.")
-
-# The sheet for whoever runs the activity.
-# Translators: For staff only.
-WHO_IS_HERE = N_("Who is here")
-# Translators: For staff only.
-CAME = N_("Came")
-# Translators: For staff only.
-STAYED_AWAY = N_("Did not come")
-# Translators: For staff only.
-CODE = N_("Code")
-# Translators: For staff only.
-NAME = N_("Name")
-# Translators: For staff only.
-LANGUAGE = N_("Language")
-# Translators: For staff only.
-PEOPLE = N_("People")
-# Translators: For staff only.
-NOBODY = N_("Nobody has signed up.")
-# Translators: For staff only.
-TYPE_IN = N_(
-    "Type the code of each tick at the desk: a wrong code is refused. Then put this sheet through the shredder."
-)
-WALK_IN_LINES = 6
-
-
-@dataclass(frozen=True)
-class SignedUpLine:
-    """One sign-up as the sheet shows it."""
-
-    sign_up_id: int
-    first_name: str
-    language: str
-    party: int
 
 
 def badge(*, room: RoomInfo, first_name: str, languages: Sequence[str], token: str, reads: str = DUTCH) -> Badge:
@@ -153,36 +116,6 @@ def sent_on(card: SessionCard, *, room: RoomInfo, reads: str, due: datetime | No
         return _hand_over_words(code, reads, card, when=when, address=address)
 
     return HandOver(room.name, card.pictogram, words(reads), None if reads == DUTCH else words(DUTCH))
-
-
-def attendance_sheet(
-    activity: ActivityCard, lines: Sequence[SignedUpLine], *, room: RoomInfo, reads: str = DUTCH
-) -> AttendanceSheet:
-    """Who signed up, each with the code of the sign-up, and empty lines for whoever came along."""
-    say = words_in(reads).gettext
-    rows = [
-        AttendanceLine(
-            short_code(line.sign_up_id),
-            isolate(line.first_name),
-            isolate(language(line.language).dutch_name),
-            formats.number(line.party, reads),
-        )
-        for line in lines
-    ]
-    rows += [AttendanceLine("") for _line in range(WALK_IN_LINES)]
-    when = say(WHEN).format(
-        day=formats.day_long(activity.day, reads), time=formats.time_range(activity.starts, activity.ends)
-    )
-    return AttendanceSheet(
-        title=say(WHO_IS_HERE),
-        subtitle=isolate(room.name),
-        language=reads,
-        rtl=is_rtl(reads),
-        headings=AttendanceHeadings(say(CAME), say(STAYED_AWAY), say(CODE), say(NAME), say(LANGUAGE), say(PEOPLE)),
-        groups=(AttendanceGroup(isolate(activity.title), when, tuple(rows)),),
-        empty=say(NOBODY),
-        foot=say(TYPE_IN),
-    )
 
 
 def _card_words(code: str) -> CardWords:

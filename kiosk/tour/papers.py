@@ -13,9 +13,14 @@ from sqlalchemy import select
 from kiosk import bootstrap
 from kiosk.data.engines import Database
 from kiosk.data.models import Organisation, Session
+from kiosk.data.numbers import PAPER_PAD
 from kiosk.domain.tokens import token_for_tap
+from kiosk.domain.vocabulary import SignUpState
+from kiosk.services import list_papers as lists
 from kiosk.services import person_papers as papers
 from kiosk.services.activities import ActivityCard, activities_between
+from kiosk.services.attending import Attendance
+from kiosk.services.desk_sign_ups import Attendee, PeopleOf, ToTell
 from kiosk.services.poster_papers import activity_poster, programme_poster
 from kiosk.services.registering import Registered, take_number
 from kiosk.services.rooms import RoomInfo, load_room
@@ -27,6 +32,8 @@ from printing.activity_poster import activity_poster_pdf
 from printing.attendance import attendance_pdf
 from printing.cards import card_pdf, card_sheet_pdf, personal_slip_pdf
 from printing.certificate import certificate_pdf
+from printing.daylist import call_list_pdf
+from printing.fallback import fallback_pdf
 from printing.hand_over import print_hand_over
 from printing.look import SHEET_A3
 from printing.programme_sheet import programme_pdf
@@ -58,6 +65,8 @@ def _papers(database: Database, room: RoomInfo) -> Iterator[tuple[str, bytes, fl
         database, room=room, monday=_monday(), languages=("nl", "ti", "ar"), code=CALENDAR, version="v1"
     )
     yield "programme-a3-nl-ti-ar", programme_pdf(three, sheet=SHEET_A3).pdf, 80
+    labels = [f"W {PAPER_PAD + number}" for number in range(1, 11)]
+    yield "numbers-for-later", fallback_pdf(lists.fallback_numbers(labels, room=room)).pdf, 110
 
 
 def _posters(database: Database, room: RoomInfo, beside: str) -> Iterator[tuple[str, bytes]]:
@@ -108,9 +117,10 @@ def _for_one(database: Database, room: RoomInfo, reads: str) -> Iterator[tuple[s
         yield f"hand-over-{said}", print_hand_over(papers.hand_over_of(registered, room=room), paper=paper).pdf
     later = papers.sent_on(registered.card, room=room, reads=reads, due=None, address=room.address)
     yield "hand-over-without-number", print_hand_over(later).pdf
-    lines = [papers.SignedUpLine(place, name, reads, 1 + place % 3) for place in range(1, 8)]
-    sheet = papers.attendance_sheet(_first_activity(database, room, "nl"), lines, room=room)
-    yield "attendance", attendance_pdf(sheet).pdf
+    people = _signed_up(database, room, name, reads)
+    yield "attendance", attendance_pdf(lists.attendance_sheet(people, room=room)).pdf
+    told = [ToTell(attendee, people.card) for attendee in people.people]
+    yield "call-list", call_list_pdf(lists.call_paper(told, room=room, today=today)).pdf
 
 
 def _visit(database: Database, reads: str) -> Registered:
@@ -123,6 +133,29 @@ def _visit(database: Database, reads: str) -> Registered:
     return take_number(
         database, session_id=session_id, topic_id=None, language=reads, tap=f"paper {reads}", now=NOW, actor="tour"
     )
+
+
+def _signed_up(database: Database, room: RoomInfo, name: str, reads: str) -> PeopleOf:
+    """An activity that many come to, of whom nobody exists."""
+    card = _first_activity(database, room, "nl")
+    attendees = [
+        Attendee(
+            sign_up_id=place,
+            activity_id=card.activity_id,
+            state=SignUpState.PLACED if place < 7 else SignUpState.WAITING,
+            first_name=name,
+            pictogram="sun",
+            phone="020 555 01 23" if place % 2 else "",
+            has_card=not place % 2,
+            language=reads,
+            party=1 + place % 3,
+            came=None,
+            offer_expires_at=None,
+            call_answer=None,
+        )
+        for place in range(1, 10)
+    ]
+    return PeopleOf(card, tuple(attendees), Attendance(card.activity_id, 0, 0, 0))
 
 
 def _first_activity(database: Database, room: RoomInfo, language: str) -> ActivityCard:

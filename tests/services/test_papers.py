@@ -13,23 +13,29 @@ import pytest
 from kiosk.data.engines import Database
 from kiosk.data.models import Session
 from kiosk.domain.short_codes import read_short_code
-from kiosk.domain.vocabulary import SessionState
+from kiosk.domain.vocabulary import Role, SessionState
 from kiosk.i18n import without_isolates
 from kiosk.i18n.languages import known_languages
+from kiosk.services import list_papers as lists
 from kiosk.services import person_papers as papers
 from kiosk.services.activities import activities_between
 from kiosk.services.demo import make_demo
+from kiosk.services.desk_sign_ups import PeopleOf, ToTell, people_of_date
 from kiosk.services.poster_papers import activity_poster, colour_of, programme_poster
 from kiosk.services.registering import take_number
 from kiosk.services.rooms import RoomInfo, load_room
+from kiosk.services.signing_up import WhoComes, sign_up
 from printing.activity_poster import activity_poster_pdf
 from printing.attendance import attendance_pdf
 from printing.cards import card_pdf
 from printing.certificate import certificate_pdf
+from printing.daylist import call_list_pdf
+from printing.fallback import fallback_pdf
 from printing.hand_over import print_hand_over
 from printing.pictograms import pictogram_names
 from printing.programme import Mark
 from printing.programme_sheet import programme_pdf
+from tests.desk.workers import hire
 from tests.rooms import NOW, small_room
 
 LANGUAGES = list(known_languages())
@@ -141,14 +147,42 @@ def test_a_hand_over_names_nobody_and_no_topic(database: Database) -> None:
     assert registered.token in said
 
 
+def _signed_up(database: Database, room: RoomInfo, *languages: str) -> PeopleOf:
+    """A date with somebody of each language signed up, as the desk sees it."""
+    card = activities_between(database, room=room, language="nl", first_day=MONDAY, last_day=MONDAY)[0]
+    for language in languages:
+        who = WhoComes(first_name="Amina", pictogram="sun", phone="020 555 01 23")
+        sign_up(database, activity_id=card.activity_id, who=who, language=language, tap=language, now=NOW, actor="test")
+    worker = hire(database, room.id, Role.CONNECTOR)
+    return people_of_date(database, worker=worker, activity_id=card.activity_id)
+
+
 def test_the_codes_of_an_attendance_sheet_lead_back_to_its_sign_ups(demo: tuple[Database, RoomInfo]) -> None:
     database, room = demo
-    cards = activities_between(database, room=room, language="nl", first_day=MONDAY, last_day=MONDAY)
-    lines = [papers.SignedUpLine(sign_up, "Amina", "ar", 2) for sign_up in (7, 8, 4711)]
-    sheet = papers.attendance_sheet(cards[0], lines, room=room)
+    people = _signed_up(database, room, "ar", "ti", "pl")
+    sheet = lists.attendance_sheet(people, room=room)
     codes = [line.code for line in sheet.groups[0].lines if line.code]
-    assert [read_short_code(code) for code in codes] == [7, 8, 4711]
+    assert [read_short_code(code) for code in codes] == [one.sign_up_id for one in people.people]
+    assert len(codes) == 3
     assert not attendance_pdf(sheet).missing
+
+
+def test_the_call_list_has_a_code_a_phone_and_a_time(demo: tuple[Database, RoomInfo]) -> None:
+    database, room = demo
+    people = _signed_up(database, room, "ar")
+    told = [ToTell(people.people[0], people.card)]
+    (entry,) = lists.call_paper(told, room=room, today=MONDAY).entries
+    assert read_short_code(without_isolates(entry.number)) == people.people[0].sign_up_id
+    assert without_isolates(entry.phone).replace("\u00a0", "") == "0205550123"
+    assert "15:30" in entry.time
+    assert not call_list_pdf(lists.call_paper(told, room=room, today=MONDAY)).missing
+
+
+def test_numbers_for_later_greet_in_every_language_of_the_room(demo: tuple[Database, RoomInfo]) -> None:
+    _database, room = demo
+    numbers = lists.fallback_numbers(["W 501"], room=room)
+    assert len(numbers.headings) == len(room.languages)
+    assert not fallback_pdf(numbers).missing
 
 
 def test_an_activity_has_its_own_poster(demo: tuple[Database, RoomInfo]) -> None:
