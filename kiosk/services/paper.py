@@ -29,6 +29,8 @@ SLIP = "slip"
 RETRY_AFTER = timedelta(seconds=2)
 # Half a minute: longer than that nobody stands before a printer.
 TRIES = 15
+# After this long without a word of the printer somebody should go and look.
+LONG = timedelta(seconds=10)
 # By then nobody waits for it any more, whoever should have taken it back.
 OLD = timedelta(seconds=90)
 
@@ -81,6 +83,7 @@ def print_document(
         state=JobState.QUEUED,
         reason=None,
         attempts=0,
+        created_at=now,
         kind=document.kind,
         document=document,
     )
@@ -168,6 +171,9 @@ def _look(
         reason = status.reason or Condition.UNKNOWN
         job = replace(job, handle=JobHandle(job.handle.printer, "", reason))
         status = JobStatus(protocol.JobState.QUEUED, reason)
+    elif status.reason is None and not status.final and job.created_at is not None and now - job.created_at >= LONG:
+        # Not every printer says what is the matter with it, but a slip takes three seconds.
+        status = replace(status, reason=Condition.SLOW)
     return keep(database, printer, job, status, room=room, station=station, now=now)
 
 

@@ -98,8 +98,8 @@ class EscposPrinter:
         try:
             return self._awaited(talk)
         except LinkBroken as error:
-            # All of it was sent; nobody knows whether it came out.
-            return JobStatus(JobState.PRINTING, Condition.UNKNOWN, str(error))
+            # All of it was sent, and then the printer went away; nobody knows whether it came out.
+            return JobStatus(JobState.PRINTING, Condition.OFFLINE, str(error))
 
     def _awaited(self, talk: _Talk) -> JobStatus:
         """Wait for the answer behind the job; slow is no fault, a reported fault ends the job."""

@@ -57,9 +57,19 @@ _JOB_STATES = {
     8: JobState.FAILED,
     9: JobState.PRINTED,
 }
+# CUPS calls a queue fine whose printer is switched off; only these sentences of its back-ends say otherwise.
+_SILENT = frozenset(
+    {
+        "The printer may not exist or is unavailable at this time.",
+        "The printer is not responding.",
+        "The printer is unreachable at this time.",
+    }
+)
 _NUMBER_LOST = "lost"
 _LOST = JobStatus(JobState.FAILED, Condition.OFFLINE, "the line broke while the document was sent")
-_SIGNS_OF_LIFE = ("job-printer-state-message", "job-impressions-completed")
+_REMEMBERED_JOBS = 200
+_FORGOTTEN = "cups-ipp-missing-job-history"
+_SIGNS_OF_LIFE = ("job-printer-state-reasons", "job-printer-state-message", "job-impressions-completed")
 _TROUBLE = (OSError, http.client.HTTPException)
 _USER: Attribute = (Tag.NAME, "requesting-user-name", "buurtkamer")
 
@@ -71,6 +81,7 @@ class IppPrinter:
         self._name = name
         self._uri = uri
         self._timeout = timeout
+        self._watched: dict[str, None] = {}
 
     @property
     def name(self) -> str:
@@ -93,7 +104,13 @@ class IppPrinter:
         number = created.number("job-id")
         if not created.successful or number is None:
             return JobHandle(self._name, "", self._why_not(created))
-        return self._send(JobHandle(self._name, str(number)), document)
+        handle = JobHandle(self._name, str(number))
+        # CUPS never takes that word back, so it only says something of a job that began without it.
+        if _FORGOTTEN not in self.status().detail:
+            self._watched[handle.id] = None
+            while len(self._watched) > _REMEMBERED_JOBS:
+                del self._watched[next(iter(self._watched))]
+        return self._send(handle, document)
 
     def _send(self, handle: JobHandle, document: PrintDocument) -> JobHandle:
         attributes: list[Attribute] = [
@@ -145,16 +162,22 @@ class IppPrinter:
         if not reply.successful or state is None:
             # The printer has forgotten it: nobody can say whether it came out.
             return JobStatus(JobState.FAILED, Condition.UNKNOWN, f"status {reply.code:#06x}")
-        return self._described(state, reply)
+        return self._described(handle.id, state, reply)
 
-    def _described(self, state: JobState, reply: Answer) -> JobStatus:
+    def _described(self, job: str, state: JobState, reply: Answer) -> JobStatus:
         detail = ",".join(word for word in reply.words("job-state-reasons") if word != "none")
+        forgotten = job in self._watched and _FORGOTTEN in reply.words("job-printer-state-reasons")
+        if state is JobState.PRINTED and forgotten:
+            # The printer was switched off in the middle and knows nothing of the job, which CUPS calls completed.
+            return JobStatus(JobState.FAILED, Condition.UNKNOWN, _FORGOTTEN)
         if state in {JobState.PRINTED, JobState.WITHDRAWN}:
             return JobStatus(state, None, detail)
         printer = self.status()
         reason = None if printer.can_print else printer.condition
         if state is JobState.FAILED:
             return JobStatus(state, reason or Condition.UNKNOWN, detail, taken=_reached_the_device(reply))
+        if reason is None and not _SILENT.isdisjoint(reply.words("job-printer-state-message")):
+            reason = Condition.OFFLINE
         return JobStatus(state, reason, detail or printer.detail)
 
     def withdraw(self, handle: JobHandle) -> JobStatus:

@@ -23,6 +23,7 @@ class Condition(StrEnum):
     BUSY = "busy"  # takes no second job while it prints the first
     REFUSED = "refused"
     NO_PRINTER = "no_printer"  # none is set: asking again changes nothing
+    SLOW = "slow"  # said by whoever waits: no fault is told, but a slip comes sooner than this
     UNKNOWN = "unknown"
 
 

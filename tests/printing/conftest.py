@@ -25,14 +25,23 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
 <allow own="*"/><allow user="*"/></policy></busconfig>
 """
 # The printer's own fault comes in on stderr of the command that prints; so does how long a job takes.
+# What came out is a line in "out": a printer that was switched off meanwhile brings nothing out.
 _COMMAND = """#!/bin/sh
 folder='{folder}'
-if [ -e "$folder/fault" ]; then
-    echo "STATE: +$(cat "$folder/fault")" >&2
-    while [ -e "$folder/fault" ]; do sleep 0.05; done
-    echo "STATE: -media-empty-error,media-needed-report,cover-open-error,media-jam-error,media-low-warning" >&2
-fi
-while [ -e "$folder/hold" ]; do sleep 0.05; done
+meet_fault() {{
+    if [ -e "$folder/fault" ]; then
+        echo "STATE: +$(cat "$folder/fault")" >&2
+        while [ -e "$folder/fault" ]; do sleep 0.05; done
+        echo "STATE: -media-empty-error,media-needed-report,cover-open-error,media-jam-error,media-low-warning" >&2
+    fi
+}}
+touch "$folder/began"
+meet_fault
+while [ -e "$folder/hold" ]; do
+    meet_fault
+    sleep 0.05
+done
+kill -0 $PPID && echo "$1" >> "$folder/out"
 exit 0
 """
 
@@ -68,6 +77,12 @@ class RealPrinter:
         if self.process is not None:
             _end(self.process)
             self.process = None
+
+    @property
+    def out(self) -> list[str]:
+        """The slips that lie in its tray."""
+        tray = self.folder / "out"
+        return tray.read_text().splitlines() if tray.exists() else []
 
     def set_fault(self, reasons: str) -> None:
         """Printer state reasons that the next job meets, until `clear_fault`."""
@@ -167,8 +182,8 @@ def real_printer(_printing_ground: tuple[Path, dict[str, str]]) -> Iterator[Real
     folder, environment = _printing_ground
     port = free_port()
     printer = RealPrinter(f"ipp://localhost:{port}/ipp/print", port, folder, environment)
-    for old in printer.spool.iterdir():
-        old.unlink()
+    for old in (*printer.spool.iterdir(), printer.folder / "out", printer.folder / "began"):
+        old.unlink(missing_ok=True)
     printer.start()
     try:
         yield printer

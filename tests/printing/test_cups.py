@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 import zxingcpp
 
+from printing.printers.cups_queues import cups_queues
 from printing.printers.ipp import IppPrinter
 from printing.printers.protocol import Condition, JobState, PrintDocument
 from printing.raster import page_images
@@ -47,6 +48,14 @@ def test_a_slip_through_the_queue_still_reads(queue: cups.Cups, real_printer: Re
     (kept,) = real_printer.spool.glob("*.pdf")
     (image,) = page_images(kept.read_bytes())
     assert [code.text for code in zxingcpp.read_barcodes(image)] == [TOKEN]
+
+
+def test_its_queues_are_found_by_name(queue: cups.Cups) -> None:
+    (found,) = cups_queues("127.0.0.1", queue.port)
+    assert (found.name, found.uri) == ("kiosk", queue.queue("kiosk"))
+    assert IppPrinter(found.name, found.uri).status().condition is Condition.OK
+    queue.stop()
+    assert cups_queues("127.0.0.1", queue.port) == ()
 
 
 def test_paper_out_is_seen_through_the_queue(queue: cups.Cups, real_printer: RealPrinter) -> None:

@@ -46,6 +46,10 @@ class NumberScreen(AskingScreen):
         self.done = ActionButton(pictogram="check-circle", kind="primary", target="foot")
         self.done.setObjectName("done")
         self.done.clicked.connect(self.stop)
+        # Only while nobody but the person can know whether it came out.
+        self.have_paper = ActionButton(pictogram="receipt", kind="secondary", target="foot")
+        self.have_paper.setObjectName("have-paper")
+        self.have_paper.clicked.connect(self.follower.have_paper)
         buttons = QWidget()
         line = row(buttons)
         line.addWidget(self.tell_us, 1)
@@ -57,7 +61,8 @@ class NumberScreen(AskingScreen):
         return _("Done")
 
     def foot_buttons(self) -> Sequence[QWidget]:
-        return self.with_pager(self.split.pager, self.done)
+        waits = self.sitting.wants_paper and self.follower.state is SlipState.SLOW
+        return self.with_pager(self.split.pager, *([self.have_paper] if waits else []), self.done)
 
     # --- coming -------------------------------------------------------------------------------------------
 
@@ -84,6 +89,7 @@ class NumberScreen(AskingScreen):
         if self.follower.state is SlipState.NO_PAPER and self.sitting.registered is not None:
             self.codes.show_for(self.sitting.registered, instead_of_paper=True)
         self._show_slip()
+        self.refreshed.emit()
 
     def wipe(self) -> None:
         super().wipe()
@@ -97,6 +103,7 @@ class NumberScreen(AskingScreen):
         self.tell_us.setText(_("Tell us something"))
         self.my_data.setText(_("Your data"))
         self.done.setText(_("Done"))
+        self.have_paper.setText(_("I have my paper"))
         self.codes.retranslate()
         self._show()
 

@@ -105,6 +105,9 @@ class SlipFollower(QObject):
     def _state_of(self, job: SlipJob) -> SlipState:
         if job.state.value == "printed":
             return SlipState.PRINTED
+        if not job.settled and (job.reason == "slow" or (job.state.value, job.reason) == ("printing", "unknown")):
+            # A printer that tells nothing may well have printed it: the person sees that for themselves.
+            return SlipState.SLOW
         if job.settled or job.reason is not None:
             return SlipState.NO_PAPER
         return SlipState.SLOW if self._looks >= _LONG_LOOKS else SlipState.PRINTING
