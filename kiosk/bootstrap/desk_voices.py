@@ -24,6 +24,7 @@ class Booth:
     def __init__(self, studio: Studio, *, microphone: Microphone | None = None, outlet: Outlet | None = None) -> None:
         self._studio = studio
         self._microphone, self._outlet = microphone, outlet
+        self._turn = 0
 
     @cached_property
     def microphone(self) -> Microphone:
@@ -67,11 +68,16 @@ class Booth:
         self.sayer.look_again()
         return self._play(self.sayer.clips(text, language))
 
+    def hush(self) -> None:
+        """End what is being played."""
+        self._turn += 1
+
     def _play(self, clips: list[Clip]) -> bool:
+        turn = self._turn
         self.outlet.look()
         if not clips or not self.outlet.is_there:
             return False
-        self.outlet.play(clips, 1.0, lambda: True)
+        self.outlet.play(clips, 1.0, lambda: turn == self._turn)
         # Given back, because the kiosk of the same computer speaks through it too.
         self.outlet.close()
         return True
@@ -108,4 +114,5 @@ def bind_voices(ground: DeskGround) -> VoiceActs:
         level=booth.level,
         play=booth.play,
         hear=booth.hear,
+        hush=booth.hush,
     )

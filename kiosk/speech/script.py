@@ -160,7 +160,7 @@ def _numbers() -> Iterator[Line]:
 
 def _letters(letters: Iterable[str]) -> Iterator[Line]:
     for letter in sorted(set(letters)):
-        yield Line(f"letter-{letter}", Kind.LETTER, letter, letter)
+        yield Line(f"letter-{letter}", Kind.LETTER, letter, letter, f"{letter} {{number}}")
 
 
 def _calendar(code: str) -> Iterator[Line]:

@@ -176,6 +176,15 @@ def test_without_a_loudspeaker_it_says_so(turkish):
     assert "no loudspeaker" in turkish.told()
 
 
+def test_recording_begins_in_silence(turkish):
+    turkish.outlet.holds = True
+    turkish.page.acts["listen"].click()
+    turkish.at.qtbot.waitUntil(lambda: len(turkish.outlet.played) == 1)
+    turkish.press("studio-record")
+    assert turkish.outlet.interrupted == 1
+    assert turkish.page.step is Step.RECORDING
+
+
 @pytest.mark.parametrize("leaving", ["studio-back", "side-flags", "side-sign-out"])
 def test_whoever_leaves_switches_the_microphone_off(turkish, leaving):
     turkish.press("studio-record")

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class VoiceActs:
     """The room's take keyword arguments, the worker first among them, and raise the kinds of KioskError.
 
-    Those of the sound card may wait for it, so they belong in the lane of sound; only `level` may be asked anywhere.
+    Those of the sound card may wait for it, so they belong in the lane of sound; only `level` and `hush` may be asked
+    anywhere.
     `start` raises NoMicrophone, `stop` NothingHeard; `play` and `hear` say whether anything could be heard.
     """
 
@@ -39,3 +40,4 @@ class VoiceActs:
     level: Callable[[], float]
     play: Callable[[Clip], bool]
     hear: Callable[[str, str], bool]
+    hush: Callable[[], None]

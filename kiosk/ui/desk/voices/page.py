@@ -212,8 +212,8 @@ class LanguagePage(QWidget):
 
     def retranslate(self) -> None:
         self.back.setText(_("Languages"))
-        self.records.setText(_("Record"))
-        self.reads.setText(_("Read over"))
+        self.records.setText(_("Voice"))
+        self.reads.setText(_("Texts"))
         self.before.setText(_("Previous sentence"))
         self.after.setText(_("Next sentence"))
         words = {

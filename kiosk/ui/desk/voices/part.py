@@ -78,7 +78,8 @@ class Voices(DeskPart):
         self.page.retranslate()
 
     def open(self, is_open: bool) -> None:
-        if not is_open:
+        if self.is_open and not is_open:
+            self._acts().hush()
             self._end_recording()
         super().open(is_open)
 
@@ -127,6 +128,7 @@ class Voices(DeskPart):
         self.look()
 
     def _on_left(self) -> None:
+        self._acts().hush()
         self._end_recording()
         self.page.open("")
         self._stack.setCurrentWidget(self.overview)
@@ -150,6 +152,7 @@ class Voices(DeskPart):
 
     def _record(self) -> None:
         self.window.tell("")
+        self._acts().hush()
         self.page.set_step(Step.BUSY)
         self._sound(self._acts().start, done=self._on_started)
 
