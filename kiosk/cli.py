@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -153,9 +154,11 @@ def first_screen() -> None:
 
 @main.command()
 @window_options("kiosk")
+@click.option("--low-reach", is_flag=True, help="Every person begins with all controls low on the screen.")
 @plainly
-def kiosk(settings: Settings) -> None:
+def kiosk(settings: Settings, low_reach: bool) -> None:
     """Open the touch screen for residents."""
+    settings = replace(settings, low_reach=low_reach)
     require_display()
     from kiosk.bootstrap.window import run_kiosk
 
@@ -229,13 +232,14 @@ def demo(storage: Storage, now: datetime | None, weeks: int, seed: int) -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("tour"), show_default=True)
 @click.option("--languages", default="nl,en,ar,tr", show_default=True, help="Which languages to walk in.")
 @click.option("--size", "sizes", type=Size(), multiple=True, help="Window size; may be given more than once.")
+@click.option("--audit", is_flag=True, help="Also measure every screen in every language, size and text step.")
 @plainly
-def tour(out: Path, languages: str, sizes: tuple[tuple[int, int], ...]) -> None:
+def tour(out: Path, languages: str, sizes: tuple[tuple[int, int], ...], audit: bool) -> None:
     """Walk through the main journeys on the real windows and save every screen and document as a picture."""
     from kiosk.tour.walk import walk
 
     codes = tuple(code.strip() for code in languages.split(",") if code.strip())
-    sys.exit(walk(out=out, languages=codes, sizes=sizes, say=click.echo))
+    sys.exit(walk(out=out, languages=codes, sizes=sizes, say=click.echo, audit=audit))
 
 
 @main.command()

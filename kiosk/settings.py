@@ -44,5 +44,7 @@ class Settings:
     now: datetime | None = None
     millimetres: float | None = None
     station: str = "kiosk"
+    # For a screen that hangs high, or people who sit: every person begins with all controls low.
+    low_reach: bool = False
     # "folder" (PDFs in the data folder), "folder:DIR", "ipp://host:port/path" or "none".
     printer: str = "folder"

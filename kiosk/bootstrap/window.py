@@ -95,6 +95,8 @@ class Kiosk(QObject):
         self.shell.bar.house.held.connect(self._on_house_held)
         self._join_speech()
         self.shell.start(START)
+        if self._settings.low_reach:
+            self.shell.begin_low()
 
     def show(self) -> None:
         """Put the window on the screen; the room opens once it has been painted."""

@@ -4,20 +4,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.tour.auditing import Findings
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;background:#FBF7F0;color:#16262E;margin:2rem}"
     "img{width:420px;border:2px solid #E7DFD2;border-radius:12px;margin:6px;vertical-align:top}"
     ".broken{color:#B23A2E;font-weight:bold}"
+    "table{border-collapse:collapse;margin:1rem 0}td,th{border:1px solid #E7DFD2;padding:2px 10px;text-align:right}"
+    "th:first-child{text-align:left}td.fault{background:#B23A2E;color:#fff;font-weight:bold}"
 )
 
 
-def write_index(out: Path, *, pictures: Mapping[str, Sequence[Path]], troubles: Sequence[str]) -> Path:
-    """Write index.html in `out`: `pictures` per heading, `troubles` first."""
+def write_index(
+    out: Path,
+    *,
+    pictures: Mapping[str, Sequence[Path]],
+    troubles: Sequence[str],
+    findings: Findings | None = None,
+) -> Path:
+    """Write index.html in `out`: `pictures` per heading, `troubles` first, then the matrix of the audit."""
     said = [f'<p class="broken">{escape(trouble)}</p>' for trouble in troubles] or ["<p>Every journey arrived.</p>"]
+    if findings is not None:
+        said += _matrix(findings)
     for heading, paths in pictures.items():
         said.append(f"<h2>{escape(heading)}</h2>")
         for path in paths:
@@ -30,3 +45,28 @@ def write_index(out: Path, *, pictures: Mapping[str, Sequence[Path]], troubles: 
         encoding="utf-8",
     )
     return page
+
+
+def _matrix(findings: Findings) -> list[str]:
+    """A cell for each screen and language: how many combinations were measured, or how many of them have faults."""
+    faulty = Counter((look, code) for look, code, _where in findings.faults)
+    said = [
+        "<h2>Audit</h2>",
+        f"<p>{findings.checked} combinations of screen, language, window size, text step and reach were measured on"
+        f" {findings.pages} pages, {findings.painted} of contrast were painted;"
+        f" {sum(faulty.values())} have faults.</p>",
+        "<table><tr><th>Screen</th>",
+        *(f"<th>{escape(code)}</th>" for code in findings.languages),
+        "</tr>",
+    ]
+    for look in findings.looks:
+        said.append(f"<tr><th>{escape(look)}</th>")
+        for code in findings.languages:
+            bad, count = faulty[look, code], findings.counted.get((look, code), 0)
+            said.append(f'<td class="fault">{bad} of {count}</td>' if bad else f"<td>{count}</td>")
+        said.append("</tr>")
+    spoken = [code for code in findings.languages if code in findings.spoken]
+    said += ["</table><h2>Read aloud</h2><table><tr><th>Lines</th>", *(f"<th>{escape(code)}</th>" for code in spoken)]
+    for words, lines in (("said by machine", findings.spoken), ("waiting for a recording", findings.silent)):
+        said += [f"</tr><tr><th>{words}</th>", *(f"<td>{len(lines[code])}</td>" for code in spoken)]
+    return [*said, "</tr></table>"]

@@ -23,11 +23,13 @@ def walk(
     say: Callable[[str], object],
     languages: Sequence[str] = LANGUAGES,
     sizes: Sequence[tuple[int, int]] = (),
+    audit: bool = False,
 ) -> int:
     """Drive the real windows through the journeys and save what is seen; 0 when every journey arrived.
 
     The first size gives DIR/kiosk, each further one DIR/kiosk-WxH; desk and board are walked at the first. A journey
-    that breaks is told, leaves a picture called "broken", and the walk goes on with the next language.
+    that breaks is told, leaves a picture called "broken", and the walk goes on with the next language. With `audit`
+    every resident screen is also measured in every language, size, text step and reach; a fault fails the walk.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
@@ -47,7 +49,15 @@ def walk(
         ]
         contact_sheets(of_language, folder=out / "sheets", name=language)
     documents = sorted((out / "documents").glob("*.png"))
-    write_index(out, pictures={**pictures, "documents": documents}, troubles=troubles)
+    findings = None
+    if audit:
+        from kiosk.tour.auditing import audit_everything
+
+        findings = audit_everything(say=say)
+        (out / "audit.txt").write_text(findings.told(most=100_000) + "\n", encoding="utf-8")
+        if findings.broken or findings.faults:
+            troubles.append(f"The audit found {sum(map(len, findings.faults.values()))} faults; see audit.txt.")
+    write_index(out, pictures={**pictures, "documents": documents}, troubles=troubles, findings=findings)
     count = sum(map(len, pictures.values()))
     say(f"{count} pictures and {len(documents)} documents in {out}; {len(troubles)} journeys broke.")
     application.processEvents()

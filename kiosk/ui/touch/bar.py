@@ -207,7 +207,8 @@ class Bar(QWidget):
             round((3.1 if is_rtl() else 2.7) * theme.text_px("bar-title")),
         )
         if not self._is_home:
-            high = max(high, self.title.needed_height(words_width) + scale.space("hair"))
+            # A little less than there is: the widths of the buttons were rounded.
+            high = max(high, self.title.needed_height(words_width * 94 // 100) + scale.space("hair"))
         else:
             words = words_width - self.house.sizeHint().width() - self.clock.sizeHint().width()
             greeting = self.greeting.needed_height(words) + self.place.needed_height(words)

@@ -420,6 +420,11 @@ class Shell(QWidget):
             self.wants_low = low
             self._place_reach()
 
+    def begin_low(self) -> None:
+        """This screen hangs high, or its room sits: the controls of every person begin low."""
+        self.low_at_first = True
+        self.set_low_reach(True)
+
     def _place_reach(self) -> None:
         lofty = self.above.layout()
         assert lofty is not None

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import _, isolate_ltr
@@ -48,6 +49,10 @@ class TroubleScreen(TouchScreen):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "mark"):
             self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _make_room(self) -> None:
         """Large letters on a low screen: what happened and for whom it is stay."""

@@ -33,7 +33,7 @@ def test_nothing_is_clipped_covered_too_small_too_close_backwards_or_unsaid(
     found = audit_size(room, tmp_path / "work", size=size, rule=covering(CODES))
     assert found.told() == ""
     assert len(found.looks) >= LEAST_LOOKS
-    assert set(found.languages) == set(CODES)
+    assert set(CODES) - set(PSEUDO) <= set(found.languages)
     # Somali and Pashto have no machine voice: all their texts wait for a person to record them, none is left out.
     for code in found.spoken:
         assert bool(found.spoken[code]) == (code not in ("so", "ps"))
