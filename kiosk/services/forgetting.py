@@ -24,6 +24,7 @@ from kiosk.data.traces import wipe_traces
 from kiosk.domain.transitions import ACTIVE
 from kiosk.domain.vocabulary import EventKind, RequestState
 from kiosk.errors import NotAllowedNow
+from kiosk.services.activity_forgetting import forget_activities
 from kiosk.services.volunteers.forgetting import TABLES, forget_helping
 
 BY_CLOCK, BY_RESIDENT = "clock", "resident"
@@ -52,6 +53,8 @@ class Purged:
     changed: Change
     # Candidates who were not welcomed in time, and requests for a helping hand that are over.
     helping: int = 0
+    # Rows around activities: sign-ups, cards, ideas, who opened and locked up.
+    around_activities: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def purge(database: Database, *, room_id: int, now: datetime, spool: Path | None
         kept_from = now.astimezone(zone).date() - timedelta(days=room.forget_after_days)
         holds = _release_holds(transaction, room, now)
         visits = _forget(transaction, room, kept_from, now)
+        around = forget_activities(transaction, room, kept_from=kept_from, now=now)
         helping = forget_helping(transaction, room, kept_from, now)
         if visits:
             record(
@@ -87,10 +91,19 @@ def purge(database: Database, *, room_id: int, now: datetime, spool: Path | None
     slips = _delete_slips(spool, kept_from, zone) if spool is not None else 0
     # Also when nothing was forgotten now: an earlier run may have been kept from it, or cut off by a power failure.
     tables = ([Visit.__tablename__] if visits else []) + (list(TABLES) if helping else [])
+    tables += [model.__tablename__ for model, rows in around.items() if rows]
     wiped = wipe_traces(database, *tables)
     changed = (Change.VISITS if visits else Change.NONE) | (Change.SESSIONS if holds else Change.NONE)
-    changed |= Change.ACTIVITIES if helping else Change.NONE
-    return Purged(visits=visits, holds=holds, slips=slips, wiped=wiped, changed=changed, helping=helping)
+    changed |= Change.ACTIVITIES if helping or any(around.values()) else Change.NONE
+    return Purged(
+        visits=visits,
+        holds=holds,
+        slips=slips,
+        wiped=wiped,
+        changed=changed,
+        helping=helping,
+        around_activities=sum(around.values()),
+    )
 
 
 def forget_now(database: Database, *, visit_id: int, now: datetime) -> Forgotten:
