@@ -133,14 +133,14 @@ def call_list_pdf(calls: CallList) -> PrintedList:
     """Whom to call on A4, with room to write what came of it."""
     words = calls.headings
     columns = (
-        Column(words.done, 0.7),
-        Column(words.number, 0.9, bold=True),
-        Column(words.name, 1.8, bold=True),
-        Column(words.phone, 1.9, bold=True),
-        Column(words.language, 1.6),
-        Column(words.time, 1.2),
-        Column(words.about, 2.2),
-        Column(words.result, 2.0),
+        Column(words.done, 0.65),
+        Column(words.number, 1.15, bold=True),
+        Column(words.name, 1.6, bold=True),
+        Column(words.phone, 2.0, bold=True),
+        Column(words.language, 1.4),
+        Column(words.time, 1.7),
+        Column(words.about, 2.1),
+        Column(words.result, 1.8),
     )
     # Boxes always; the rest where there is a word for it.
     shown = [place for place, column in enumerate(columns) if column.heading or place == 0]

@@ -136,9 +136,9 @@ class _Setter:
 
     def _section(self, section: Section) -> tuple[list[_Row], list[_Row]]:
         """What comes again on every page it runs over, and all its rows."""
-        heading = self._set(section.heading, 13, Weight.BOLD, _INNER * 0.62)
+        heading = self._set(section.heading, 13, Weight.BOLD, _INNER * 0.62 if section.note else _INNER)
         note = self._set(section.note, 10.5, Weight.REGULAR, _INNER * 0.36, Align.END)
-        first, second = (_INNER * 0.38, 0.0) if self._paper.rtl else (0.0, _INNER * 0.64)
+        first, second = (_INNER - heading.width, 0.0) if self._paper.rtl else (0.0, _INNER * 0.64)
         title = _Row(
             max(heading.height, note.height) + 3 * _GAP, ((heading, first), (note, second)), keep_with_next=True
         )

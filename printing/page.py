@@ -116,12 +116,18 @@ class Pdf:
             self._canvas._doc.delayedFonts.append(embedded)
         return embedded
 
-    def modules(self, runs: list[tuple[int, int, int]], x: float, y: float, module: float) -> None:
+    def modules(
+        self, runs: list[tuple[int, int, int]], x: float, y: float, module: float, *, on_dots: bool = True
+    ) -> None:
         """Fill runs of black squares (column, row, how many) of a grid whose upper left corner is at (x, y).
 
-        Each is a hundredth of a module smaller on every side: rounding in a rasteriser then never inks the next dot.
+        `on_dots`: a module is a whole number of dots; each run is a hundredth of a module smaller on every side, so
+        that rounding in a rasteriser never inks the next dot. Elsewhere that would leave hairlines between rows.
         """
-        path = " ".join(f"{column}.01 {row}.01 {length - 1}.98 .98 re" for column, row, length in runs)
+        if on_dots:
+            path = " ".join(f"{column}.01 {row}.01 {length - 1}.98 .98 re" for column, row, length in runs)
+        else:
+            path = " ".join(f"{column} {row} {length} 1 re" for column, row, length in runs)
         self._canvas.addLiteral(f"q {module:.6f} 0 0 {-module:.6f} {x:.4f} {self._height - y:.4f} cm {path} f Q")
 
     def line(

@@ -57,4 +57,4 @@ def draw_code(pdf: Pdf, payload: str, x: float, y: float, side: float, *, correc
     matrix = qr_matrix(payload, correction)
     module = side / (len(matrix) + 8)
     pdf.fill(x, y, side, side, colour=WHITE, radius=module * 2)
-    pdf.modules(dark_runs(matrix), x + 4 * module, y + 4 * module, module)
+    pdf.modules(dark_runs(matrix), x + 4 * module, y + 4 * module, module, on_dots=False)

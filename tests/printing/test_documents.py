@@ -145,7 +145,7 @@ TEXTS = st.lists(
 
 
 @ALL
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(st.data())
 def test_however_long_the_words_nothing_leaves_the_paper(name: str, data: st.DataObject) -> None:
     """Every field gets any length; ink stays within the margins, and pages break where they may."""
@@ -163,6 +163,54 @@ def test_however_long_the_words_nothing_leaves_the_paper(name: str, data: st.Dat
         assert box[2] <= width - edge
         assert edge <= box[1]
         assert box[3] <= height - edge
+
+
+def test_ink_beyond_the_margin_would_be_seen() -> None:
+    """The control of the test above."""
+    from printing.page import Pdf
+
+    pdf = Pdf(595, 842, title="x", language="nl")
+    pdf.fill(590, 400, 4, 4, colour="#3A4A51")
+    (((width, _height), box),) = _ink(pdf.save())
+    assert box is not None
+    assert box[2] > width - 14
+
+
+@settings(max_examples=12)
+@given(st.integers(1, 45), st.sampled_from([("nl",), ("nl", "ar"), ("nl", "ti", "ar")]), st.integers(0, 6))
+def test_every_entry_is_on_the_wall_once_and_under_its_day(
+    entries: int, languages: tuple[str, ...], longer: int
+) -> None:
+    from printing.programme_sheet import _Layout, programme_pdf
+    from tests.printing.document_samples import sample_poster
+
+    poster = sample_poster(*languages, entries=entries)
+    numbers = iter(range(entries))
+    days = tuple(
+        replace(
+            day,
+            entries=tuple(
+                replace(entry, words=(replace(words[0], title=f"N{next(numbers)}x" + " koken" * longer), *words[1:]))
+                for entry in day.entries
+                for words in [entry.words]
+            ),
+        )
+        for day in poster.days
+    )
+    poster = replace(poster, days=days)
+    printed = programme_pdf(poster)
+    pages = _pages(printed.pdf)
+    assert len(pages) == printed.pages
+    for number in range(entries):
+        assert sum(page.count(f"N{number}x") for page in pages) == 1
+    for day in days:
+        for entry in day.entries:
+            title = entry.words[0].title.split()[0]
+            name = day.names[0].split()[0]
+            assert all(name in page for page in pages if title in page)
+    layout = _Layout(poster, SHEET_A4)
+    for place, pieces in enumerate(layout.pages()):
+        assert sum(piece.height for piece in pieces) <= layout._room(place) + 0.01
 
 
 def test_a_larger_sheet_is_the_same_page_larger() -> None:
@@ -224,8 +272,12 @@ def test_a_card_without_a_name_is_a_card() -> None:
 
 
 def _text(pdf: bytes) -> str:
+    return "\n".join(_pages(pdf))
+
+
+def _pages(pdf: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
