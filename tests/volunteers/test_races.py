@@ -5,11 +5,14 @@ step; and what happens when the guards are gone."""
 
 from __future__ import annotations
 
-import pytest
+import threading
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy import func, select
 
 from kiosk.data import guards
-from kiosk.data.engines import Database
+from kiosk.data.engines import Database, Transaction
 from kiosk.data.models import HoursEvent, Shift
 from kiosk.domain.shift_rules import RESPONSIBLE
 from kiosk.errors import KioskError, ShiftConflict, ShiftFull
@@ -20,6 +23,28 @@ from tests.volunteers.scene import Scene, scene_of
 
 MANY = 8
 MOST = 3
+
+
+class LookedBefore(Looking):
+    """As a program would that looks in one transaction and writes in the next: what was seen is old by then.
+
+    Taking transactions away is not enough on SQLite: a look that turns into a write is refused there by itself.
+    """
+
+    def __init__(self, look: Callable[..., Any], count: int) -> None:
+        super().__init__(look, count)
+        self._once = threading.local()
+
+    def __call__(self, transaction: Transaction, *args: Any, **kwargs: Any) -> Any:
+        if getattr(self._once, "looked", False):
+            return self._look(transaction, *args, **kwargs)
+        self._once.looked = True
+        seen = super().__call__(transaction, *args, **kwargs)
+        connection = transaction.connection()
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return seen
 
 
 def without_guards(database: Database) -> None:
@@ -63,9 +88,10 @@ def test_never_more_than_most(database, monkeypatch):
 def test_too_many_help_when_the_guards_are_gone(database, monkeypatch):
     scene = scene_of(database, most=MOST)
     without_guards(database)
-    monkeypatch.setattr(shifts, "places_in_role", Looking(shifts.places_in_role, MANY))
-    with pytest.raises(AssertionError), without_transactions(database):
-        check_most(scene)
+    monkeypatch.setattr(shifts, "places_in_role", LookedBefore(shifts.places_in_role, MANY))
+    with without_transactions(database):
+        take_all(scene)
+    assert on_roster(scene, scene.cooking[0]) > MOST
 
 
 def test_the_tables_alone_keep_the_places(database, monkeypatch):
@@ -74,7 +100,8 @@ def test_the_tables_alone_keep_the_places(database, monkeypatch):
     with without_transactions(database):
         results = take_all(scene)
     assert all(isinstance(one, (shifts.ShiftTaken, KioskError)) for one in results)
-    assert on_roster(scene, scene.cooking[0]) == MOST
+    # SQLite may tell some of them to come back later; more than there are places it never lets in.
+    assert 0 < on_roster(scene, scene.cooking[0]) <= MOST
 
 
 # --- nobody in two places ----------------------------------------------------------------------------------------
@@ -106,25 +133,30 @@ def test_nobody_is_in_two_places(database, monkeypatch):
 def test_somebody_is_in_two_places_when_the_guards_are_gone(database, monkeypatch):
     scene = scene_of(database)
     without_guards(database)
-    monkeypatch.setattr(shifts, "other_turns", Looking(shifts.other_turns, 2))
-    with pytest.raises(AssertionError), without_transactions(database):
-        check_both(scene)
+    monkeypatch.setattr(shifts, "other_turns", LookedBefore(shifts.other_turns, 2))
+    with without_transactions(database):
+        take_both(scene)
+    assert on_roster(scene, scene.cooking[0]) + on_roster(scene, scene.homework[0]) == 2
 
 
 # --- one turn is taken over once -----------------------------------------------------------------------------------
 
 
-def check_stand_in(scene: Scene) -> None:
+def take_over(scene: Scene) -> list[object]:
     """A full role with one who cannot come; seven others want to stand in."""
     first, *others = [scene.volunteer(f"Helper {letter}") for letter in "ABCDEFGH"]
     own = shifts.take_shift(scene.database, helper=first, activity_id=scene.cooking[0], role="kok", now=NOW)
     shifts.ask_stand_in(scene.database, helper=first, shift_id=own.shift_id, now=NOW)
-    results = at_once(
+    return at_once(
         len(others),
         lambda number: shifts.take_shift(
             scene.database, helper=others[number], activity_id=scene.cooking[0], role="kok", now=NOW
         ),
     )
+
+
+def check_stand_in(scene: Scene) -> None:
+    results = take_over(scene)
     assert not [one for one in results if isinstance(one, Exception) and not isinstance(one, ShiftFull)]
     assert sum(isinstance(one, shifts.ShiftTaken) for one in results) == 1
     assert on_roster(scene, scene.cooking[0]) == 1
@@ -140,35 +172,43 @@ def test_a_turn_is_taken_over_by_more_when_the_guards_are_gone(database, monkeyp
     scene = scene_of(database, most=1)
     without_guards(database)
     drop_index(database, "uq_shift_stands_in_for_id")
-    monkeypatch.setattr(shifts, "_sought", Looking(shifts._sought, 7))
-    with pytest.raises(AssertionError), without_transactions(database):
-        check_stand_in(scene)
+    monkeypatch.setattr(shifts, "_sought", LookedBefore(shifts._sought, 7))
+    with without_transactions(database):
+        take_over(scene)
+    assert on_roster(scene, scene.cooking[0]) > 1
 
 
 # --- one scan is one step ---------------------------------------------------------------------------------------------
 
 
-def check_scans(scene: Scene) -> None:
-    """The same badge at eight kiosks at the same instant: one came in, the others were the same scan."""
+def scan_all(scene: Scene) -> list[object]:
+    """The same badge at eight kiosks at the same instant."""
     helper = scene.volunteer()
-    results = at_once(
+    return at_once(
         MANY,
         lambda _number: checking_in.scan(scene.database, helper=helper, room=scene.room, language="nl", now=NOW),
     )
-    assert not [one for one in results if isinstance(one, Exception)]
+
+
+def steps(scene: Scene) -> int:
     with scene.database.reading() as transaction:
-        assert transaction.scalar(select(func.count()).select_from(HoursEvent)) == 1
+        return transaction.scalar(select(func.count()).select_from(HoursEvent)) or 0
 
 
 def test_one_scan_is_one_step(database, monkeypatch):
     scene = scene_of(database)
-    monkeypatch.setattr(checking_in, "stay_of", Looking(checking_in.stay_of, MANY))
-    check_scans(scene)
+    monkeypatch.setattr(checking_in, "steps_of", Looking(checking_in.steps_of, MANY))
+    results = scan_all(scene)
+    assert not [one for one in results if isinstance(one, Exception)]
+    assert steps(scene) == 1, "one came in, the others were the same scan"
 
 
 def test_one_scan_is_many_when_the_guards_are_gone(database, monkeypatch):
     scene = scene_of(database)
     drop_unique(database, "hours_event", "uq_hours_event_volunteer_id_stay_step")
-    monkeypatch.setattr(checking_in, "steps_of", Looking(checking_in.steps_of, MANY))
-    with pytest.raises(AssertionError), without_transactions(database):
-        check_scans(scene)
+    # Reading the story back would refuse it too, and take everything back.
+    monkeypatch.setattr(checking_in, "_noted", lambda *_told, **_more: None)
+    monkeypatch.setattr(checking_in, "steps_of", LookedBefore(checking_in.steps_of, MANY))
+    with without_transactions(database):
+        scan_all(scene)
+    assert steps(scene) > 1
