@@ -5,6 +5,7 @@
 empty FOLDER     an empty Qt window, until it has been painted
 kiosk FOLDER     the kiosk of the room in FOLDER, until it has been painted
 visits FOLDER    residents who take a number one after another; memory after 50 and after 1,050
+slips FOLDER     from the touch that takes a number to the first byte of the slip at the printer; milliseconds each
 touches FOLDER   every way from screen to screen at 1920x1080, and language switches; milliseconds each
 """
 
@@ -25,7 +26,7 @@ FIRST_VISITS, MORE_VISITS = 50, 1_000
 def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     what, folder = sys.argv[1], Path(sys.argv[2])
-    acts = {"empty": _empty, "kiosk": _kiosk, "visits": _visits, "touches": _touches}
+    acts = {"empty": _empty, "kiosk": _kiosk, "visits": _visits, "touches": _touches, "slips": _slips}
     print(json.dumps(acts[what](folder)), flush=True)
     # What is measured is over; ending tidily is not part of it.
     os._exit(0)
@@ -88,7 +89,7 @@ def _visits(folder: Path) -> dict[str, Any]:
             stage.driver.screen("number")
             stage.settle()
             stage.back_to_start()
-            _send_everybody_home(stage)
+            send_everybody_home(stage)
 
         for _ in range(FIRST_VISITS):
             visit(stage)
@@ -98,7 +99,13 @@ def _visits(folder: Path) -> dict[str, Any]:
         return {"first": first, "later": _memory_mb()}
 
 
-def _send_everybody_home(stage: Any) -> None:
+def _slips(folder: Path) -> dict[str, Any]:
+    from bench.printing_path import slips
+
+    return slips(folder)
+
+
+def send_everybody_home(stage: Any) -> None:
     """A queue of a thousand would close the door to the next one."""
     from sqlalchemy import update
 

@@ -21,6 +21,7 @@ BENCHES = {
     "sign-in": "bench.signing_in",
     "desk": "bench.desk",
     "slip": "bench.paper",
+    "printing-path": "bench.printing_path",
     "slip-engines": "bench.slip_engines",
     "poster": "bench.posters",
     "queries": "bench.screens_queries",
