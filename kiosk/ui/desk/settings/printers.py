@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kiosk.ui.desk.window import DeskWindow
 
 # A choice of its own: an address that somebody types.
-TYPED = "address"
+TYPED = "typed"
 FOLLOW_MS = 1_000
 
 

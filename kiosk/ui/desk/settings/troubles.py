@@ -24,7 +24,7 @@ _RULES = {
     "hold": N_("A time can be kept for half a minute to half an hour."),
     "horizon": N_("Please choose 1 to 365 days."),
     "screen": N_("A screen is 5 to 300 centimetres wide."),
-    "printer": N_("This address is too long."),
+    "printer": N_("This is no address of a printer."),
     "offers": N_("These are too many organisations to begin with. Add the others afterwards."),
 }
 _NEEDED = {

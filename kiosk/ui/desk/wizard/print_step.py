@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kiosk.services.printer_choices import Choice
     from printing.printers.protocol import JobStatus
 
-TYPED = "address"
+TYPED = "typed"
 FOLLOW_MS = 700
 
 
@@ -39,7 +39,7 @@ class PrintStep(Step):
         self._choices: tuple[Choice, ...] | None = None
         self._job: object | None = None
         self.printer = OneOf("wizard-printer")
-        self.address = line("wizard-address-of-printer", 200)
+        self.address = line("wizard-printer-address", 200)
         self.address.setPlaceholderText("ipp://192.168.1.20/ipp/print")
         self.prove = DeskButton("", "receipt")
         self.prove.setObjectName("wizard-prove")
