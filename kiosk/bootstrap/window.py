@@ -193,7 +193,7 @@ class Kiosk(QObject):
         room, speaking = self.room, self.speaking
         if room is None or speaking is None:
             return
-        from kiosk.services.studio import dutch_on_screens
+        from kiosk.services.dutch_texts import dutch_on_screens
 
         self.tasks.run(
             lambda: speaking.know_dutch(dutch_on_screens(room.database, room=room.room)),

@@ -26,12 +26,12 @@ from kiosk.i18n.readings import Readings, state_with
 from kiosk.services.authority import allow, note
 from kiosk.services.room_texts import TextLine, room_texts
 from kiosk.services.rooms import RoomInfo
-from kiosk.services.texts import DUTCH
 from kiosk.speech.clips import FOLDER_NAME as RECORDINGS
 from kiosk.speech.clips import Clip, Note, Recordings, text_key
-from kiosk.speech.coverage import Coverage, SoundState, coverage_of, sound_states
+from kiosk.speech.coverage import Coverage, coverage_of, sound_states
 from kiosk.speech.levels import evened, trimmed
-from kiosk.speech.script import Kind, Line, messages_of, script_of
+from kiosk.speech.lines import Kind, Line, SoundState
+from kiosk.speech.script import messages_of, script_of
 
 
 @dataclass(frozen=True)
@@ -194,24 +194,6 @@ def mark_read(
         act = "text-checked" if is_right else "text-unchecked"
         _note(transaction, room, worker, act, now, language=language, line=source)
     return Change.ROOM
-
-
-def dutch_on_screens(database: Database, *, room: RoomInfo) -> dict[str, frozenset[str]]:
-    """By language, the room's own texts that its screens show in Dutch, for lack of a translation.
-
-    A name that is the same in a language of another script counts too: its own voice could not read it.
-    """
-    from kiosk.i18n import language as described
-    from kiosk.services.room_texts import all_lines
-
-    with database.reading() as transaction:
-        lines = all_lines(transaction, room)
-    found: dict[str, set[str]] = {code: set() for code in room.languages if code != DUTCH}
-    for line in lines:
-        is_same = line.content == line.dutch and described(line.language).script != "Latin"
-        if line.language != DUTCH and (not line.content or is_same):
-            found[line.language].add(line.dutch)
-    return {code: frozenset(texts) for code, texts in found.items()}
 
 
 def _to_record(line: Line, state: SoundState, kept: Note | None) -> ToRecord:

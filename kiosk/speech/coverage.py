@@ -6,22 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kiosk.i18n import DEFAULT_LANGUAGE, extraction, offered_languages
 from kiosk.i18n.readings import Reading, state_with
 from kiosk.speech.clips import Note, Recordings, text_key
-from kiosk.speech.script import Kind, Line, messages_of, script_of
+from kiosk.speech.lines import Kind, Line, SoundState
+from kiosk.speech.script import messages_of, script_of
 from kiosk.speech.wording import wording_of
-
-
-class SoundState(StrEnum):
-    """Who says a line: a person, the machine voice of the language, or nobody."""
-
-    RECORDED = "recorded"
-    VOICE = "voice"
-    STALE = "stale"  # recorded, but the words have changed since
-    MISSING = "missing"
 
 
 @dataclass(frozen=True)

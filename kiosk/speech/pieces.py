@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 
 from kiosk.i18n import without_isolates
-from kiosk.speech.script import DOT, FIELD, bare, templates
+from kiosk.speech.lines import DOT, FIELD, bare
 
 _TOKEN = re.compile(r"(?P<time>\d{1,2}:\d{2})|(?P<number>\d+)|(?P<word>[^\W\d_](?:[^\W\d_]|['’\u200c\u0300-\u036f-])*)")
 # A sentence within a sentence within a sentence: no message goes deeper.
@@ -86,6 +86,9 @@ def _all(parts: list[tuple[str, ...] | None]) -> tuple[str, ...] | None:
 @cache
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """Each sentence with gaps, every part of it a group: what is around the gaps and what fills them."""
+    # Only where somebody has recorded: the catalogues' own tools take their time to load.
+    from kiosk.speech.script import templates
+
     made = []
     for template in templates(language):
         pieces = FIELD.split(template)

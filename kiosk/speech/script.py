@@ -9,10 +9,8 @@ and apart from that the numbers, the days and the letters that fill it (`kiosk/s
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from babel.messages.catalog import Message as CatalogueMessage
@@ -20,44 +18,11 @@ from babel.messages.catalog import Message as CatalogueMessage
 from kiosk.i18n import DEFAULT_LANGUAGE, extraction, language, without_isolates, words_in
 from kiosk.i18n.calendars import calendar_of
 from kiosk.i18n.languages import catalogue_path
+from kiosk.speech.lines import DOT, FIELD, Kind, Line, bare
 
-FIELD = re.compile(r"\{\w+\}")
-# What stands between two things that are read one after another.
-DOT = " · "
-# Ends of pieces: whoever says "about {minutes}" says no full stop.
-_EDGES = " \u00a0.,:;!?،؛؟።፣·…-\u2013()\"'"
 NUMBERS = tuple(range(60))
 """Minutes and hours, and the numbers of nearly every day; larger ones are said digit by digit."""
 _GAP = "…"
-
-
-class Kind(StrEnum):
-    """What a line is, in the order in which it is most worth recording."""
-
-    SENTENCE = "sentence"
-    PIECE = "piece"
-    NUMBER = "number"
-    LETTER = "letter"
-    CALENDAR = "calendar"
-    CONTENT = "content"
-
-
-@dataclass(frozen=True)
-class Line:
-    """`source` names what is said and outlives a change of its words; `dutch` is what it means.
-
-    `whole` is the sentence that a piece comes from, with its gaps.
-    """
-
-    source: str
-    kind: Kind
-    text: str
-    dutch: str
-    whole: str = ""
-
-    def example(self) -> str:
-        """The line, or the sentence around it with a number in each gap: what a machine voice would say."""
-        return FIELD.sub("7", self.whole) if self.whole else self.text
 
 
 def script_of(code: str, *, letters: Iterable[str] = ()) -> tuple[Line, ...]:
@@ -69,11 +34,6 @@ def script_of(code: str, *, letters: Iterable[str] = ()) -> tuple[Line, ...]:
     for line in (*_from_catalogue(code), *_numbers(), *_letters(letters), *_calendar(code)):
         found.setdefault(line.text, line)
     return tuple(sorted(found.values(), key=lambda line: list(Kind).index(line.kind)))
-
-
-def bare(text: str) -> str:
-    """A piece as it is recorded: without marks, and without the punctuation around it."""
-    return without_isolates(text).strip(_EDGES)
 
 
 @dataclass(frozen=True)

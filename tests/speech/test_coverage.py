@@ -12,8 +12,9 @@ import pytest
 from kiosk.i18n import known_languages
 from kiosk.i18n.readings import Readings, state_with
 from kiosk.speech.clips import Clip, Note, Recordings
-from kiosk.speech.coverage import SoundState, coverage, coverage_of, sound_states
-from kiosk.speech.script import Kind, Line, messages_of, script_of
+from kiosk.speech.coverage import coverage, coverage_of, sound_states
+from kiosk.speech.lines import Kind, Line, SoundState
+from kiosk.speech.script import messages_of, script_of
 from kiosk.speech.voices import open_voices
 
 VOICES = open_voices()

@@ -16,8 +16,8 @@ from kiosk.data.models import Room, Text, Translation
 from kiosk.domain.vocabulary import TranslationState
 from kiosk.i18n import known_languages
 from kiosk.services import choosing
+from kiosk.services.dutch_texts import dutch_on_screens
 from kiosk.services.rooms import RoomInfo, load_room
-from kiosk.services.studio import dutch_on_screens
 from kiosk.services.texts import say
 from kiosk.speech.clips import Recordings
 from kiosk.speech.parts import parts_of, pattern_of

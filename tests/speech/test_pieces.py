@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from kiosk.i18n import extraction, formats, known_languages, without_isolates
 from kiosk.i18n.languages import catalogue_path
+from kiosk.speech.lines import FIELD, Kind, bare
 from kiosk.speech.pieces import pieces_of
-from kiosk.speech.script import FIELD, Kind, bare, script_of
+from kiosk.speech.script import script_of
 
 CODES = tuple(known_languages())
 

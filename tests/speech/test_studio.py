@@ -12,13 +12,13 @@ import pytest
 from kiosk.data.engines import Database
 from kiosk.domain.vocabulary import Role, TranslationState
 from kiosk.errors import ListChanged, NothingHeard, NotPermitted
+from kiosk.services import dutch_texts
 from kiosk.services import studio as studios
 from kiosk.services.room_texts import room_texts, save_text
 from kiosk.services.staff_log import log_entries
 from kiosk.services.studio import Studio, ToRecord
 from kiosk.speech.clips import Clip
-from kiosk.speech.coverage import SoundState
-from kiosk.speech.script import Kind
+from kiosk.speech.lines import Kind, SoundState
 from tests.desk.workers import DeskRoom, desk_room
 from tests.rooms import NOW
 from tests.speech.test_levels import clip_of, hiss, tone
@@ -203,7 +203,7 @@ def test_what_a_microphone_heard_is_trimmed_and_evened_or_refused():
 
 
 def test_texts_that_nobody_translated_are_known_to_be_dutch(database, there):
-    found = studios.dutch_on_screens(database, room=there.room)
+    found = dutch_texts.dutch_on_screens(database, room=there.room)
     assert found.keys() == {"en", "ar", "tr"}
     assert "Woonin" in found["tr"]
     assert "Mijn woning" not in found["tr"]

@@ -17,7 +17,7 @@ from kiosk.domain.vocabulary import TranslationState
 from kiosk.services import studio as studios
 from kiosk.services.studio import Studio
 from kiosk.speech.clips import Clip
-from kiosk.speech.coverage import SoundState
+from kiosk.speech.lines import SoundState
 from kiosk.speech.player import Sound
 from kiosk.ui.desk.voices.page import Step
 from kiosk.ui.desk.voices.part import Voices

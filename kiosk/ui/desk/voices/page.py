@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.domain.vocabulary import TranslationState
 from kiosk.i18n import _, isolate
-from kiosk.speech.coverage import SoundState
+from kiosk.speech.lines import SoundState
 from kiosk.ui import theme
 from kiosk.ui.desk.button import Chip, DeskButton
 from kiosk.ui.desk.flow import Flow

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.domain.vocabulary import TranslationState
 from kiosk.i18n import N_, _, current_language, formats, isolate, known_languages, ngettext
-from kiosk.speech.coverage import SoundState
+from kiosk.speech.lines import SoundState
 
 if TYPE_CHECKING:
     from kiosk.services.studio import ToRecord
