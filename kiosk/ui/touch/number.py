@@ -61,8 +61,12 @@ class NumberScreen(AskingScreen):
         return _("Done")
 
     def foot_buttons(self) -> Sequence[QWidget]:
-        waits = self.sitting.wants_paper and self.follower.state is SlipState.SLOW
-        return self.with_pager(self.split.pager, *([self.have_paper] if waits else []), self.done)
+        pager = self.split.pager
+        if not self.sitting.wants_paper or self.follower.state is not SlipState.SLOW:
+            return self.with_pager(pager, self.done)
+        # Both only where there is room for both; whoever has no paper finds the way out above.
+        is_narrow = pager.is_several or self.window().width() < self.window().height()
+        return self.with_pager(pager, self.have_paper, *([] if is_narrow else [self.done]))
 
     # --- coming -------------------------------------------------------------------------------------------
 

@@ -37,6 +37,11 @@ class Pager(QWidget):
         self.show_place(0, 1)
         self.retranslate()
 
+    @property
+    def is_several(self) -> bool:
+        """Whether there is a page to turn to."""
+        return self._is_several
+
     def retranslate(self) -> None:
         # Translators: the button that shows the page before this one.
         self.before.setText(_("Previous"))
