@@ -18,12 +18,13 @@ from sqlalchemy.orm import joinedload
 
 from kiosk.changes import Change
 from kiosk.data.engines import Database, Transaction
-from kiosk.data.models import ConsultationHour, Organisation, Room, Session, Topic, TopicOrganisation
+from kiosk.data.models import ActivitySeries, ConsultationHour, Organisation, Room, Session, Topic, TopicOrganisation
 from kiosk.domain.vocabulary import OrganisationKind, RequestState, SessionState
 from kiosk.errors import DemoExists
 from kiosk.services.demo_day import Hours, Person, play
 from kiosk.services.demo_events import story
 from kiosk.services.demo_rows import Part, write_parts
+from kiosk.services.demo_volunteers import add_volunteers
 from kiosk.services.planning import LEAST_DAYS
 from kiosk.services.room_file import DEMO_ROOM, one_import_at_a_time, room_file_text, write_room
 from kiosk.services.room_file_reading import read_room_file
@@ -57,9 +58,18 @@ def make_demo(
             raise DemoExists()
         made = write_room(transaction, file, now=begin, days=7 * weeks + LEAST_DAYS)
         room = transaction.get_one(Room, made.room_id)
+        _known_uids(transaction, room, Random(seed + 3))
         parts = _parts(transaction, room, now=now, rng=Random(seed))
         events = write_parts(transaction, room, parts, now=now, rng=Random(seed + 1))
+        add_volunteers(transaction, room, now=now, begin=begin, rng=Random(seed + 2))
         return DemoMade(room_id=room.id, room=room.name, visits=len(parts), events=events)
+
+
+def _known_uids(transaction: Transaction, room: Room, rng: Random) -> None:
+    """What calendars know an activity by is random, and here random in the same way each time."""
+    query = select(ActivitySeries).where(ActivitySeries.room_id == room.id).order_by(ActivitySeries.id)
+    for series in transaction.scalars(query):
+        series.uid = f"{rng.getrandbits(128):032x}"
 
 
 def _parts(transaction: Transaction, room: Room, *, now: datetime, rng: Random) -> list[Part]:
