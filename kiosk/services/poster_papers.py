@@ -21,6 +21,7 @@ from kiosk.i18n.languages import is_rtl, language
 from kiosk.i18n.words import words_in
 from kiosk.services.activities import ActivityCard, activities_between
 from kiosk.services.cards import CARD_OPTIONS, SessionCard, card_of
+from kiosk.services.programme import week_programme
 from kiosk.services.rooms import RoomInfo
 from kiosk.services.slips import WHEN
 from printing.activity_poster import ActivityPoster, ActivityWords
@@ -76,10 +77,12 @@ def programme_poster(
     monday: date,
     languages: Sequence[str],
     code: str,
-    version: str,
     background: bool = False,
 ) -> ProgrammePoster:
-    """The week that begins on this Monday, in one to three languages. `code` is the address of the calendar file."""
+    """The week that begins on this Monday, in one to three languages. `code` is the address of the calendar file.
+
+    Its version is that of the programme of the week, as hung copies are compared.
+    """
     columns = [_lines(database, room=room, monday=monday, code=one) for one in languages]
     sunday = monday + timedelta(days=6)
     days = []
@@ -96,16 +99,19 @@ def programme_poster(
         words=tuple(_poster_words(monday, sunday, one) for one in languages),
         days=tuple(days),
         code=code,
-        version=version,
+        version=week_programme(database, room=room, week=monday, language=languages[0]).version,
         week_mark=f"{year}-W{week:02d}",
         background=background,
     )
 
 
 def activity_poster(
-    cards: Mapping[str, ActivityCard], *, room: RoomInfo, code: str = "", version: str = "", background: bool = False
+    cards: Mapping[str, ActivityCard], *, room: RoomInfo, version: str, code: str = "", background: bool = False
 ) -> ActivityPoster:
-    """One date of an activity; its card in every language of the poster, in order."""
+    """One date of an activity; its card in every language of the poster, in order.
+
+    `version` is that of the dates of this series in the week (`programme.version_of`), as hung copies are compared.
+    """
     first = next(iter(cards.values()))
     return ActivityPoster(
         room=room.name,

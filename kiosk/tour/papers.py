@@ -22,6 +22,7 @@ from kiosk.services.activities import ActivityCard, activities_between
 from kiosk.services.attending import Attendance
 from kiosk.services.desk_sign_ups import Attendee, PeopleOf, ToTell
 from kiosk.services.poster_papers import activity_poster, programme_poster
+from kiosk.services.programme import version_of
 from kiosk.services.registering import Registered, take_number
 from kiosk.services.rooms import RoomInfo, load_room
 from kiosk.services.slips import slip_of
@@ -61,9 +62,7 @@ def _papers(database: Database, room: RoomInfo) -> Iterator[tuple[str, bytes, fl
         both = f"nl-{beside}"
         yield from ((f"{name}-{both}", pdf, 110) for name, pdf in _posters(database, room, beside))
         yield from ((f"{name}-{both}", pdf, 160) for name, pdf in _for_one(database, room, beside))
-    three = programme_poster(
-        database, room=room, monday=_monday(), languages=("nl", "ti", "ar"), code=CALENDAR, version="v1"
-    )
+    three = programme_poster(database, room=room, monday=_monday(), languages=("nl", "ti", "ar"), code=CALENDAR)
     yield "programme-a3-nl-ti-ar", programme_pdf(three, sheet=SHEET_A3).pdf, 80
     labels = [f"W {PAPER_PAD + number}" for number in range(1, 11)]
     yield "numbers-for-later", fallback_pdf(lists.fallback_numbers(labels, room=room)).pdf, 110
@@ -77,12 +76,13 @@ def _posters(database: Database, room: RoomInfo, beside: str) -> Iterator[tuple[
         monday=_monday(),
         languages=languages,
         code=CALENDAR,
-        version="v1",
         background=beside == "pl",
     )
     yield "programme", programme_pdf(week).pdf
     cards = {language: _first_activity(database, room, language) for language in languages}
-    yield "activity", activity_poster_pdf(activity_poster(cards, room=room, code=CALENDAR, version="v1")).pdf
+    of_series = [card for card in _activities(database, room, "nl") if card.series_id == cards["nl"].series_id]
+    version = version_of(of_series)
+    yield "activity", activity_poster_pdf(activity_poster(cards, room=room, version=version, code=CALENDAR)).pdf
 
 
 def _for_one(database: Database, room: RoomInfo, reads: str) -> Iterator[tuple[str, bytes]]:
@@ -159,8 +159,12 @@ def _signed_up(database: Database, room: RoomInfo, name: str, reads: str) -> Peo
 
 
 def _first_activity(database: Database, room: RoomInfo, language: str) -> ActivityCard:
+    return _activities(database, room, language)[0]
+
+
+def _activities(database: Database, room: RoomInfo, language: str) -> tuple[ActivityCard, ...]:
     last = _monday() + timedelta(days=6)
-    return activities_between(database, room=room, language=language, first_day=_monday(), last_day=last)[0]
+    return activities_between(database, room=room, language=language, first_day=_monday(), last_day=last)
 
 
 def _monday() -> date:

@@ -165,6 +165,23 @@ def test_however_long_the_words_nothing_leaves_the_paper(name: str, data: st.Dat
         assert box[3] <= height - edge
 
 
+@pytest.mark.parametrize("name", ["programme", "activity"])
+@pytest.mark.parametrize("language", ["ar", "fa", "ps"])
+def test_times_read_from_left_to_right_between_words_that_do_not(name: str, language: str) -> None:
+    document = pypdfium2.PdfDocument(_made(name, language).pdf)
+    page = document[0].get_textpage()
+    finder = page.search("13:00")
+    found = 0
+    while (place := finder.get_next()) is not None:
+        lefts = [page.get_charbox(place[0] + step)[0] for step in range(5)]
+        assert lefts == sorted(lefts)
+        found += 1
+    finder.close()
+    page.close()
+    document.close()
+    assert found
+
+
 def test_ink_beyond_the_margin_would_be_seen() -> None:
     """The control of the test above."""
     from printing.page import Pdf

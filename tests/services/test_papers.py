@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from kiosk.data.engines import Database
-from kiosk.data.models import Session
+from kiosk.data.models import Activity, Session
+from kiosk.domain.colours import require_contrast_with_white
 from kiosk.domain.short_codes import read_short_code
 from kiosk.domain.vocabulary import Role, SessionState
 from kiosk.i18n import without_isolates
@@ -22,6 +23,7 @@ from kiosk.services.activities import activities_between
 from kiosk.services.demo import make_demo
 from kiosk.services.desk_sign_ups import PeopleOf, ToTell, people_of_date
 from kiosk.services.poster_papers import activity_poster, colour_of, programme_poster
+from kiosk.services.programme import week_programme
 from kiosk.services.registering import take_number
 from kiosk.services.rooms import RoomInfo, load_room
 from kiosk.services.signing_up import WhoComes, sign_up
@@ -33,7 +35,7 @@ from printing.daylist import call_list_pdf
 from printing.fallback import fallback_pdf
 from printing.hand_over import print_hand_over
 from printing.pictograms import pictogram_names
-from printing.programme import Mark
+from printing.programme import Mark, ProgrammePoster
 from printing.programme_sheet import programme_pdf
 from tests.desk.workers import hire
 from tests.rooms import NOW, small_room
@@ -61,9 +63,7 @@ def _texts(value: Any) -> list[str]:
 
 def test_a_week_is_on_the_poster_in_order_and_in_every_language(demo: tuple[Database, RoomInfo]) -> None:
     database, room = demo
-    poster = programme_poster(
-        database, room=room, monday=MONDAY, languages=("nl", "ar", "ti"), code="HTTPS://X", version="v1"
-    )
+    poster = programme_poster(database, room=room, monday=MONDAY, languages=("nl", "ar", "ti"), code="HTTPS://X")
     entries = [entry for day in poster.days for entry in day.entries]
     dutch = {entry.words[0].title for entry in entries}
     assert any("Taalcafé" in title for title in dutch)
@@ -79,7 +79,7 @@ def test_what_is_off_stays_on_the_poster_with_its_reason(demo: tuple[Database, R
     database, room = demo
 
     def poster_marks() -> dict[Mark, list[str]]:
-        poster = programme_poster(database, room=room, monday=MONDAY, languages=("en",), code="", version="v1")
+        poster = programme_poster(database, room=room, monday=MONDAY, languages=("en",), code="")
         found: dict[Mark, list[str]] = {}
         for day in poster.days:
             for entry in day.entries:
@@ -191,13 +191,34 @@ def test_an_activity_has_its_own_poster(demo: tuple[Database, RoomInfo]) -> None
         code: activities_between(database, room=room, language=code, first_day=MONDAY, last_day=MONDAY)[0]
         for code in ("nl", "pl")
     }
-    poster = activity_poster(cards, room=room, code="HTTPS://X")
+    poster = activity_poster(cards, room=room, version="v1", code="HTTPS://X")
     assert [words.language for words in poster.words] == ["nl", "pl"]
     assert poster.colour == colour_of(cards["nl"].series_id)
     assert not activity_poster_pdf(poster).missing
 
 
+def test_a_poster_carries_the_version_that_hung_copies_are_compared_with(demo: tuple[Database, RoomInfo]) -> None:
+    database, room = demo
+
+    def poster(*languages: str) -> ProgrammePoster:
+        return programme_poster(database, room=room, monday=MONDAY, languages=languages, code="")
+
+    before = poster("nl", "ar").version
+    assert before == week_programme(database, room=room, week=MONDAY, language="nl").version
+    assert poster("pl").version == before
+    with database.writing() as transaction:
+        activity = transaction.query(Activity).filter(Activity.day == MONDAY).first()
+        assert activity is not None
+        activity.state, activity.reason = SessionState.CANCELLED, "ziek"
+    assert poster("nl", "ar").version != before
+
+
+def test_white_reads_on_every_colour_of_an_activity() -> None:
+    for series_id in range(12):
+        require_contrast_with_white(colour_of(series_id))
+
+
 def test_paper_knows_every_pictogram_of_the_demo_room(demo: tuple[Database, RoomInfo]) -> None:
     database, room = demo
-    poster = programme_poster(database, room=room, monday=MONDAY, languages=("nl",), code="", version="v1")
+    poster = programme_poster(database, room=room, monday=MONDAY, languages=("nl",), code="")
     assert {entry.pictogram for day in poster.days for entry in day.entries} <= set(pictogram_names())
