@@ -25,7 +25,7 @@ _SENTENCES: dict[str, str] = {
     "card-revoked": N_("This card does not work any more. Please call someone from the room."),
     "phone-refused": N_("This is not a telephone number. You can also leave it empty."),
     # --- volunteers
-    "shift-full": N_("There are enough helpers for this already. Thank you! Please choose something else."),
+    "shift-full": N_("There are enough helpers for this already. Please choose something else."),
     "shift-conflict": N_("You are helping with something else at that time."),
     "shift-closed": N_("This is over, or it does not go on."),
     "vog-needed": N_("For this we first need to see your VOG. Please ask somebody from the room."),
