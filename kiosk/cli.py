@@ -106,7 +106,11 @@ def window_options(station: str) -> Callable[[Callable[..., None]], Callable[...
         @click.option("--mm", "millimetres", type=click.FloatRange(min=50, max=3000), help="Width of the screen in mm.")
         @click.option("--station", default=station, show_default=True, help="What the room calls this screen.")
         @click.option(
-            "--printer", default="folder", show_default=True, help="folder, folder:DIR, ipp://HOST:PORT/PATH or none."
+            "--printer",
+            default="folder",
+            show_default=True,
+            help="folder, folder:DIR, ipp://HOST:PORT/PATH, escpos://HOST:PORT, escpos:/dev/usb/lp0 or none; "
+            "what the desk chose comes before it.",
         )
         @wraps(command)
         def chosen(storage: Storage, **kwargs: Any) -> None:

@@ -19,7 +19,7 @@ LINES: dict[str, str] = {
     "database-unreachable": "The room's memory cannot be reached. Is the folder there, is the server on?",
     "no-room": "There is no room here yet. Make one: buurtkamer import ROOM.toml, or look around: buurtkamer demo.",
     "demo-exists": "There is a room here already; the demo leaves it alone. Choose an empty folder with --data.",
-    "printer-unknown": "No such printer. Choose folder, folder:DIR, ipp://HOST:PORT/PATH or none.",
+    "printer-unknown": "No such printer. Choose folder, folder:DIR, ipp://HOST:PORT/PATH, escpos://HOST:PORT or none.",
     "list-changed": "The room does not have this any more, or not yet. Nothing was changed.",
     "pack-damaged": "This language pack is damaged. Nothing was changed; ask for it again.",
     "pack-foreign": "This is not a language pack for this room. Nothing was changed.",

@@ -18,9 +18,10 @@ from kiosk import bootstrap
 from kiosk.bootstrap.printers import printer_named
 from kiosk.cli_errors import line_for
 from kiosk.data import schema
-from kiosk.data.models import Event
+from kiosk.data.models import Event, StationPrinter
 from kiosk.errors import KioskError
 from kiosk.i18n.languages import offered_languages
+from kiosk.services.paper_roll import every_roll
 from kiosk.services.rooms import load_room
 from kiosk.settings import Storage
 
@@ -70,7 +71,9 @@ def _memory(storage: Storage, now: datetime) -> Iterable[Finding]:
     except KioskError as error:
         return [Finding("database", Verdict.WRONG, line_for(error))]
     try:
-        return _inside(database, now)
+        found = list(_inside(database, now))
+        # A memory of another shape has no tables to look into.
+        return [*found, *_stations(database, storage, now)] if found[0].verdict is Verdict.GOOD else found
     except KioskError as error:
         return [Finding("database", Verdict.WRONG, line_for(error))]
     finally:
@@ -123,6 +126,22 @@ def _printer(storage: Storage, setting: str, now: datetime) -> Finding:
     # Without a printer the room still opens: numbers are on the screen.
     verdict = Verdict.GOOD if status.can_print else Verdict.LOOK
     return Finding("printer", verdict, f"{status.condition.value}. {status.detail}".rstrip(" ."))
+
+
+def _stations(database: Database, storage: Storage, now: datetime) -> Iterable[Finding]:
+    """The printers that staff chose at the desk, and the paper that is left in them."""
+    with database.reading() as transaction:
+        rows = transaction.scalars(select(StationPrinter).order_by(StationPrinter.station))
+        chosen = [(row.station, row.address) for row in rows]
+        rolls = [(roll.printer, roll.left_mm, roll.is_low) for roll in every_roll(transaction)]
+    for station, address in chosen:
+        found = _printer(storage, address, now)
+        # No printer keeps the door closed.
+        verdict = Verdict.GOOD if found.verdict is Verdict.GOOD else Verdict.LOOK
+        yield Finding(f"printer of {station}", verdict, found.says)
+    for printer, left_mm, is_low in rolls:
+        verdict = Verdict.LOOK if is_low else Verdict.GOOD
+        yield Finding(f"paper in {printer}", verdict, f"About {left_mm / 1000:.0f} m left.")
 
 
 def _sound(storage: Storage) -> Finding:

@@ -46,5 +46,5 @@ class Settings:
     station: str = "kiosk"
     # For a screen that hangs high, or people who sit: every person begins with all controls low.
     low_reach: bool = False
-    # "folder" (PDFs in the data folder), "folder:DIR", "ipp://host:port/path" or "none".
+    # An address as in `printing/printers/addresses.py`; what the desk chose for the station comes before it.
     printer: str = "folder"

@@ -61,8 +61,15 @@ def rolls(database: Database, *, room: RoomInfo, worker: Worker) -> tuple[Roll, 
     """Every roll that staff told of, by printer."""
     with database.reading() as transaction:
         allow(transaction, worker, Duty.FLAGS)
-        rows = transaction.scalars(select(PaperRoll).where(PaperRoll.room_id == room.id).order_by(PaperRoll.printer))
-        return tuple(_roll(transaction, row) for row in rows)
+        return tuple(every_roll(transaction, room_id=room.id))
+
+
+def every_roll(transaction: Transaction, *, room_id: int | None = None) -> list[Roll]:
+    """The rolls of a room, or of all that are in this memory, by printer."""
+    query = select(PaperRoll).order_by(PaperRoll.printer)
+    if room_id is not None:
+        query = query.where(PaperRoll.room_id == room_id)
+    return [_roll(transaction, row) for row in transaction.scalars(query)]
 
 
 def new_roll(

@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from kiosk import bootstrap, doctor
+from kiosk.data.models import PaperRoll, Room, StationPrinter
 from kiosk.doctor import Verdict
 from kiosk.services.demo import make_demo
 from kiosk.settings import Storage
@@ -62,3 +65,18 @@ def test_a_printer_in_trouble_is_worth_a_look_and_no_more(demo_storage):
 def test_an_unknown_printer_is_wrong(demo_storage):
     found, code = verdicts(demo_storage, printer="laser")
     assert (found["printer"], code) == (Verdict.WRONG, 1)
+
+
+def test_the_printers_chosen_at_the_desk_and_their_paper_are_looked_at(demo_storage, tmp_path):
+    storage = Storage(folder=tmp_path / "room", keys=demo_storage.keys)
+    shutil.copytree(demo_storage.folder, storage.folder)
+    with bootstrap.opened(storage) as database, database.writing() as transaction:
+        room_id = transaction.scalars(select(Room.id)).one()
+        for station, address in (("balie", f"folder:{tmp_path / 'out'}"), ("kiosk", "laser")):
+            transaction.add(StationPrinter(room_id=room_id, station=station, address=address))
+        for printer, length_mm in (("full", 50_000), ("used", 1_000)):
+            transaction.add(PaperRoll(room_id=room_id, printer=printer, length_mm=length_mm, put_in_at=NOW))
+    found, code = verdicts(storage)
+    assert code == 0
+    assert (found["printer of balie"], found["printer of kiosk"]) == (Verdict.GOOD, Verdict.LOOK)
+    assert (found["paper in full"], found["paper in used"]) == (Verdict.GOOD, Verdict.LOOK)
