@@ -38,6 +38,7 @@ from kiosk.services.setting_rows import write_checked
 from kiosk.services.settling import Conflict
 from kiosk.services.signing_up import settle_waiting_list
 from kiosk.services.texts import DUTCH, say
+from kiosk.services.volunteers.standing import follow_split
 
 NEW, SERIES_CHANGED, ENDED = "activity-new", "activity-changed", "activity-ended"
 PAUSED, TAKEN_UP = "activity-paused", "activity-taken-up"
@@ -179,6 +180,8 @@ def change_activity(
             _write_title(room, series.title, activity.titles)
         removed = hand_over(transaction, room, series, after, dates, first=first)
         transaction.flush()
+        if after is not series:
+            follow_split(transaction, series_id=series.id, new_series_id=after.id, first_day=first)
         stay = [number for number in ids if number not in removed]
         outcome.result = _changed(
             transaction, room, worker, after, stay, act=SERIES_CHANGED, now=now, rehearse=rehearse, tell=tell

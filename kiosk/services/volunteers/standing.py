@@ -209,8 +209,12 @@ def follow_split(transaction: Transaction, *, series_id: int, new_series_id: int
         )
         transaction.add(fresh)
         row.last_day = max(row.first_day, first_day - timedelta(days=1))
-    for cover in list(transaction.scalars(select(LanguageCover).where(LanguageCover.activity_series_id == series_id))):
-        transaction.add(LanguageCover(activity_series_id=new_series_id, language=cover.language, least=cover.least))
+    covers = select(LanguageCover).where(LanguageCover.activity_series_id.in_((series_id, new_series_id)))
+    rows = list(transaction.scalars(covers))
+    there = {cover.language for cover in rows if cover.activity_series_id == new_series_id}
+    for cover in rows:
+        if cover.language not in there:
+            transaction.add(LanguageCover(activity_series_id=new_series_id, language=cover.language, least=cover.least))
     transaction.flush()
 
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from kiosk.changes import Change
 from kiosk.data.engines import Database
 from kiosk.services.rooms import RoomInfo
-from kiosk.services.volunteers.helping_hands import expire
 from kiosk.services.volunteers.checking_in import close_forgotten
+from kiosk.services.volunteers.helping_hands import expire
 from kiosk.services.volunteers.standing import NotFilled, fill_standing
 
 
