@@ -81,7 +81,7 @@ def export_pack(
     """
     if language not in room.languages:
         raise ListChanged()
-    _may(database, worker)
+    _may(database, room, worker)
     found = coverage_of(
         language, recordings=studio.recordings, has_voice=studio.has_voice, readings=studio.readings.of(language)
     )
@@ -94,7 +94,7 @@ def export_pack(
 
 def look_at_pack(database: Database, *, room: RoomInfo, worker: Worker | None, studio: Studio, path: Path) -> PackLook:
     """What this pack would bring, before anything is taken over. Raises the kinds of PackError."""
-    _may(database, worker)
+    _may(database, room, worker)
     pack = _known(read_pack(path), room)
     weighed = [_weigh(studio.recordings, pack.language, key, note, clip) for key, note, clip in pack.clips()]
     here = studio.readings.of(pack.language)
@@ -124,7 +124,7 @@ def import_pack(
 
     The pack's catalogue is kept beside the room; the program goes on with its own. Raises the kinds of PackError.
     """
-    _may(database, worker)
+    _may(database, room, worker)
     pack = _known(read_pack(path), room)
     added = replaced = left = 0
     for key, told, clip in pack.clips():
@@ -203,16 +203,16 @@ def _keep_words(studio: Studio, pack: Pack) -> None:
         os.replace(draft, folder / name)
 
 
-def _may(database: Database, worker: Worker | None) -> None:
+def _may(database: Database, room: RoomInfo, worker: Worker | None) -> None:
     if worker is not None:
         with database.reading() as transaction:
-            allow(transaction, worker, Duty.SETTINGS)
+            allow(transaction, worker, Duty.SETTINGS, room=room)
 
 
 def _log(database: Database, room: RoomInfo, worker: Worker | None, act: str, now: datetime, **details: object) -> None:
     with database.writing() as transaction:
         if worker is not None:
-            allow(transaction, worker, Duty.SETTINGS)
+            allow(transaction, worker, Duty.SETTINGS, room=room)
         note(
             transaction,
             room_id=room.id,

@@ -139,7 +139,7 @@ def keep_recording(
     """Let this be heard for these words from now on; an overtaken recording of the same line goes."""
     line = _known_line(database, room=room, worker=worker, language=language, source=source, text=text)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         kept = Note(text=line.text, source=line.source, at=now.isoformat())
         studio.recordings.keep(language, line.text, clip, kept)
         for key, old in studio.recordings.notes(language).items():
@@ -163,7 +163,7 @@ def forget_recording(
     """These words have no recording any more; the machine voice says them again, where there is one."""
     line = _known_line(database, room=room, worker=worker, language=language, source=source, text=text)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         studio.recordings.forget(language, line.text)
         _note(transaction, room, worker, "recording-erased", now, language=language, line=line.source)
     return Change.ROOM
@@ -184,7 +184,7 @@ def mark_read(
     """A speaker read this message of the program and found it right; or takes that back."""
     message = next((each for each in messages_of(language) if (each.source, each.text) == (source, text)), None)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         if message is None or not text or language not in room.languages:
             raise ListChanged()
         if is_right:
