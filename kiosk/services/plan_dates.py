@@ -19,7 +19,7 @@ from sqlalchemy import delete, func, select
 from kiosk.changes import Change
 from kiosk.data.desk_rows import find_request
 from kiosk.data.engines import Database, Transaction
-from kiosk.data.models import ConsultationHour, Organisation, Request, Room, Session, Space, SpaceClaim
+from kiosk.data.models import ConsultationHour, Organisation, Request, Room, Session, Space, SpaceClaim, Visit
 from kiosk.data.queues import lock_session
 from kiosk.domain.duties import Duty, Worker
 from kiosk.domain.recurrence import occurrence, once
@@ -30,6 +30,7 @@ from kiosk.errors import ListChanged, RuleError, SpaceTaken, StillNeeded
 from kiosk.services.authority import allow, note
 from kiosk.services.cards import CARD_OPTIONS, SessionCard, card_of
 from kiosk.services.plan_people import Affected, affected_of, give_time
+from kiosk.services.plan_seats import seats_moved, seats_now
 from kiosk.services.planning import lock_room, plan
 from kiosk.services.rooms import RoomInfo
 from kiosk.services.settling import Conflict
@@ -117,7 +118,9 @@ def call_off(
         for one in sessions:
             one.state, one.reason = SessionState.CANCELLED, said
         if from_then_on:
-            session.hour.until = session.original_date - timedelta(days=1)
+            # A series that has ended already does not go on because of it.
+            before_it = session.original_date - timedelta(days=1)
+            session.hour.until = before_it if until is None else min(until, before_it)
         return changed_dates(
             transaction,
             row,
@@ -209,7 +212,7 @@ def move_date(
     with database.writing() as transaction:
         row, session = _locked(transaction, room, worker, session_id, now)
         _require_space(transaction, room, space_id)
-        before = [snapshot(session)]
+        before, numbers = [snapshot(session)], numbers_of(transaction, session.id)
         put_at(
             transaction,
             session,
@@ -222,7 +225,7 @@ def move_date(
         )
         session.space_id = space_id if space_id is not None else session.space_id
         session.state, session.reason = SessionState.MOVED, said
-        done = changed_dates(transaction, row, worker, [session], now=now, act=MOVED, before=before)
+        done = changed_dates(transaction, row, worker, [session], now=now, act=MOVED, before=before, numbers=numbers)
         _require_seats(transaction, session)
         return done
 
@@ -286,6 +289,20 @@ def put_at(
             seat=request.seat,
         )
         give_time(transaction, found, later, facts, worker=worker, now=now)
+
+
+def numbers_of(transaction: Transaction, session_id: int) -> list[dict[str, Any]]:
+    """The numbers that people have who count on a date: on another day they get others."""
+    query = (
+        select(Visit.id, Visit.day, Visit.letter, Visit.number)
+        .join(Request, Request.visit_id == Visit.id)
+        .where(Request.session_id == session_id, Request.state.in_(ACTIVE))
+        .order_by(Visit.id)
+    )
+    return [
+        {"visit": visit_id, "day": day.isoformat(), "letter": letter, "number": number}
+        for visit_id, day, letter, number in transaction.execute(query)
+    ]
 
 
 def snapshot(session: Session) -> dict[str, Any]:
@@ -369,7 +386,9 @@ def changed_dates(
     """Plan again around what changed, write the log, and find who counts on it."""
     ids = [session.id for session in sessions]
     transaction.flush()
+    seats = seats_now(transaction, room.id, now)
     planned = plan(transaction, room, now=now)
+    details["seats"] = seats_moved(seats, seats_now(transaction, room.id, now))
     log_id = note(transaction, room_id=room.id, staff_id=worker.id, act=act, now=now, before=before, **details)
     return PlanChanged(
         log_id=log_id,

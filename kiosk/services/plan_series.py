@@ -29,6 +29,7 @@ from kiosk.errors import ListChanged, RuleError
 from kiosk.services.authority import allow, note
 from kiosk.services.plan_memory import made_by, remember
 from kiosk.services.plan_people import Affected, affected_of
+from kiosk.services.plan_seats import Seats, seats_moved, seats_now
 from kiosk.services.planning import lock_room, plan
 from kiosk.services.room_file_dates import Ahead, change_series, end_series, look_ahead
 from kiosk.services.room_file_ledger import Ledger
@@ -124,8 +125,11 @@ def new_hours(
         transaction = outcome.transaction
         allow(transaction, worker, Duty.PLAN, organisation_id, room=room)
         row = lock_room(transaction, room.id)
+        seats = seats_now(transaction, room.id, now)
         hour = _add(transaction, room, organisation_id, _values(transaction, room, hours, now))
-        outcome.result = _changed(transaction, row, worker, hour, affected=(), act=NEW, now=now, rehearse=rehearse)
+        outcome.result = _changed(
+            transaction, row, worker, hour, affected=(), act=NEW, now=now, rehearse=rehearse, seats=seats
+        )
     return outcome.answer()
 
 
@@ -151,6 +155,7 @@ def change_hours(
         first = max(from_day or today, today)
         ahead = look_ahead(Ledger(transaction, row, now))
         kept, was = _kept(ahead, hour, first), remember(ahead, hour)
+        seats = seats_now(transaction, room.id, now)
         off = _called_off(ahead, hour, first)
         values = _values(transaction, room, hours, now)
         if first > max(today, hour.anchor) or _has_past(transaction, hour, today):
@@ -172,6 +177,7 @@ def change_hours(
             act=CHANGED,
             now=now,
             rehearse=rehearse,
+            seats=seats,
             series=was,
             made=made_by(ahead, was),
         )
@@ -195,6 +201,7 @@ def end_hours(
         first = max(from_day or room.day_of(now), room.day_of(now))
         ahead = look_ahead(Ledger(transaction, row, now))
         kept, was = _kept(ahead, hour, first), remember(ahead, hour)
+        seats = seats_now(transaction, room.id, now)
         end_series(ahead, hour, from_day=first)
         transaction.flush()
         outcome.result = _changed(
@@ -206,6 +213,7 @@ def end_hours(
             act=ENDED,
             now=now,
             rehearse=rehearse,
+            seats=seats,
             series=was,
             made=[],
         )
@@ -354,9 +362,11 @@ def _changed(
     act: str,
     now: datetime,
     rehearse: bool,
+    seats: Seats,
     **details: Any,
 ) -> HoursChanged:
     planned = plan(transaction, room, now=now)
+    details["seats"] = seats_moved(seats, seats_now(transaction, room.id, now))
     hour_id = hour.id if hour is not None else None
     log_id = None
     if not rehearse:

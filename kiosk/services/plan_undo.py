@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import delete, select
 
 from kiosk.changes import Change
 from kiosk.data.engines import Database, Transaction
-from kiosk.data.models import ConsultationHour, Pause, Room, Session, StaffLog
+from kiosk.data.models import ConsultationHour, Pause, Room, Session, StaffLog, Visit
 from kiosk.domain.duties import Duty, Worker
 from kiosk.domain.vocabulary import SessionState
 from kiosk.errors import NothingToUndo
@@ -21,6 +22,7 @@ from kiosk.services.plan_dates import CALLED_OFF, MOVED, RESUMED, PlanChanged, c
 from kiosk.services.plan_memory import put_series_back
 from kiosk.services.plan_people import REBOOKED
 from kiosk.services.plan_rebooked import take_times_back
+from kiosk.services.plan_seats import put_seats_back
 from kiosk.services.plan_series import CHANGED, ENDED, NEW
 from kiosk.services.planning import lock_room
 from kiosk.services.room_file_dates import end_series, look_ahead
@@ -76,9 +78,13 @@ def undo_plan(database: Database, *, room: RoomInfo, worker: Worker, log_id: int
             sessions = put_series_back(ahead, details["series"], details["made"])
         else:
             sessions = [_put_back(transaction, room, worker, one, now) for one in details["before"]]
+            _put_back_numbers(transaction, room, details.get("numbers", ()))
             if details.get("ended"):
                 hour = transaction.get_one(ConsultationHour, details["hour"])
                 hour.until = date.fromisoformat(details["until"]) if details["until"] else None
+        transaction.flush()
+        if "seats" in details:
+            put_seats_back(transaction, details["seats"])
         return changed_dates(transaction, row, worker, sessions, now=now, act=UNDONE, before=[], undoes=log_id)
 
 
@@ -129,6 +135,20 @@ def _put_back(
     return session
 
 
+def _put_back_numbers(transaction: Transaction, room: RoomInfo, numbers: Iterable[dict[str, Any]]) -> None:
+    """Whoever comes on the day of before again has the number of before, which stands on the slip."""
+    for one in numbers:
+        visit, day = transaction.get(Visit, one["visit"]), date.fromisoformat(one["day"])
+        if visit is None or (visit.day, visit.letter) != (day, one["letter"]):
+            continue
+        taken = select(Visit.id).where(
+            Visit.room_id == room.id, Visit.day == day, Visit.letter == one["letter"], Visit.number == one["number"]
+        )
+        if transaction.scalars(taken).first() is None:
+            visit.number = one["number"]
+            transaction.flush()
+
+
 def _put_back_pause(transaction: Transaction, room: RoomInfo, details: dict[str, Any], act: str) -> None:
     first = date.fromisoformat(details["first_day"])
     if act == ACCEPTED and not details["was_accepted"]:
@@ -146,7 +166,11 @@ def _remove_series(transaction: Transaction, room: Room, hour_id: int, now: date
     if hour is None:
         raise NothingToUndo()
     ahead = look_ahead(Ledger(transaction, room, now))
-    if ahead.fixed(hour):
+    begun = ahead.fixed(hour)
+    if any(row.id in ahead.used for row in begun):
         raise NothingToUndo()
+    # A date that has begun, with nobody there, goes too.
+    for row in begun:
+        ahead.ledger.remove(row)
     end_series(ahead, hour)
     transaction.flush()

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -183,7 +183,9 @@ class SeriesFields(QWidget):
             self._lines[name][0].setText(text)
         self.weeks_word.setText(_("every how many weeks:"))
 
-    def _chips(self, line: str, said: list[tuple[str, object]], chosen: set[object], *, several: bool = False) -> None:
+    def _chips(
+        self, line: str, said: Sequence[tuple[str, object]], chosen: Collection[object], *, several: bool = False
+    ) -> None:
         for text, value in said:
             chip = Chip(text, value)
             chip.setObjectName(f"series-{line}-{value}")
