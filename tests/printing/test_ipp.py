@@ -187,6 +187,30 @@ def test_nonsense_on_the_line_is_never_ok_and_never_an_exception(reply: bytes, d
         assert printer.withdraw(JobHandle("odd", "1")).state is JobState.QUEUED
 
 
+def _aborted(said: str | None, pages: int | None) -> bytes:
+    """The answer of CUPS about a job that it aborted, with the last word of its back-end and the pages counted."""
+    message = b"\x02\x00\x00\x00\x00\x00\x00\x01\x02" + b"\x23\x00\x09job-state\x00\x04\x00\x00\x00\x08"
+    if said is not None:
+        name = b"job-printer-state-message"
+        message += b"\x41" + len(name).to_bytes(2) + name + len(said).to_bytes(2) + said.encode()
+    if pages is not None:
+        name = b"job-impressions-completed"
+        message += b"\x21" + len(name).to_bytes(2) + name + b"\x00\x04" + pages.to_bytes(4)
+    return _HTTP + message + b"\x03"
+
+
+@pytest.mark.parametrize(
+    ("said", "pages", "taken"),
+    [("", 0, False), ("Connected to printer.", 0, True), ("", 1, True), (None, 0, True), ("", None, True)],
+)
+def test_only_a_job_that_no_back_end_has_touched_may_be_tried_again(
+    said: str | None, pages: int | None, taken: bool
+) -> None:
+    with _server(_aborted(said, pages)) as uri:
+        status = IppPrinter("queue", uri, timeout=2).state(JobHandle("queue", "1"))
+    assert (status.state, status.taken) == (JobState.FAILED, taken)
+
+
 def test_a_printer_that_says_nothing_is_offline(document: PrintDocument) -> None:
     with _server(None) as uri:
         printer = IppPrinter("mute", uri, timeout=0.2)
