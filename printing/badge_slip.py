@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Buurtkamer contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A worker's badge from the printer that prints slips: a code that opens the desk, and nothing that names a person.
+"""A worker's badge from the printer that prints slips: name, role, and a code that opens the desk.
 
-To be cut out and put into a badge holder; a lost one is withdrawn at the desk and is worth nothing then.
+The code holds nothing of a person. To be cut out and put into a badge holder; a lost one is withdrawn at the desk.
 """
 
 from __future__ import annotations

@@ -28,7 +28,9 @@ from kiosk.ui.tasks import PRINTING, Tasks
 
 if TYPE_CHECKING:
     from kiosk.data.engines import Database
+    from kiosk.services.rooms import RoomInfo
     from kiosk.ui.desk.wizard.wizard import Wizard
+    from printing.printers.protocol import Printer
 
 RETRY_MS = 2_000
 
@@ -53,6 +55,7 @@ class Desk(QObject):
         self.database: Database | None = None
         self._bound: DeskActs | None = None
         self.wizard: Wizard | None = None
+        self._printer: Printer | None = None
         self.tasks = Tasks(self)
         self.live = Live(self)
         self._paper = Repeating(self.tasks, self, every_ms=LOOK_MS, lane=PRINTING)
@@ -62,6 +65,7 @@ class Desk(QObject):
         self.window = DeskWindow(acts=self._acts, tasks=self.tasks, clock=self.clock)
         self.window.setWindowTitle("Buurtkamer")
         self.live.changed.connect(self.window.look)
+        self.live.changed.connect(self._look_at_room)
         self.live.lost.connect(self.window.lost)
 
     def show(self) -> None:
@@ -85,11 +89,29 @@ class Desk(QObject):
             raise NoRoom()
         return self._bound
 
+    def _look_at_room(self) -> None:
+        """The room may have another name or other languages now; whoever is signed in goes on with the new ones."""
+        database, bound = self.database, self._bound
+        if database is None or bound is None:
+            return
+
+        def look() -> DeskActs | None:
+            from kiosk.services.rooms import load_room
+
+            room = load_room(database, room_id=bound.room.id)
+            return None if room == bound.room else self._bind(database, room)
+
+        self.tasks.run(look, done=self._on_looked_at, failed=lambda _error: None)
+
+    def _on_looked_at(self, bound: DeskActs | None) -> None:
+        if bound is not None:
+            self._bound = bound
+            self.window.look()
+
     def _try(self) -> None:
         self.tasks.run(self._open, done=self._on_opened, failed=self._on_trouble)
 
     def _open(self) -> tuple[Database, DeskActs]:
-        from kiosk.bootstrap.desk_binding import bind_desk
         from kiosk.bootstrap.printers import printer_of_station
         from kiosk.data import schema
         from kiosk.services.rooms import load_room
@@ -107,13 +129,25 @@ class Desk(QObject):
                 spool=spool,
                 now=self.clock.now,
             )
-            folder = self._settings.storage.folder
-            return database, bind_desk(
-                database, room=room, clock=self.clock, station=station, printer=printer, folder=folder
-            )
+            self._printer = printer
+            return database, self._bind(database, room)
         except BaseException:
             database.close()
             raise
+
+    def _bind(self, database: Database, room: RoomInfo) -> DeskActs:
+        from kiosk.bootstrap.desk_binding import bind_desk
+
+        assert self._printer is not None
+        return bind_desk(
+            database,
+            room=room,
+            clock=self.clock,
+            station=self._settings.station,
+            # The same one as before: it knows which jobs it took.
+            printer=self._printer,
+            folder=self._settings.storage.folder,
+        )
 
     def _on_opened(self, opened: tuple[Database, DeskActs]) -> None:
         self.database, self._bound = opened

@@ -106,6 +106,7 @@ def _walk_staff(
     room: Storage, work: Path, out: Path, languages: Sequence[str], size: tuple[int, int]
 ) -> dict[str, tuple[list[Path], list[str]]]:
     """The desk in the languages that staff speak, the board in all; pictures and troubles by heading."""
+    from kiosk.tour.settings import walk_settings
     from kiosk.tour.staff import languages_of_staff, walk_board, walk_desk
 
     walked = {}
@@ -117,6 +118,9 @@ def _walk_staff(
             size=size,
             pictures=out / "desk" / language,
             documents=out / "documents",
+        )
+        walked[f"settings {language}"] = walk_settings(
+            room, work, language=language, size=size, pictures=out / "settings" / language
         )
     for language in languages:
         walked[f"board {language}"] = walk_board(

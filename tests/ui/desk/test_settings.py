@@ -358,3 +358,17 @@ def test_another_language_keeps_what_is_being_typed(desk):
     type_(desk, "room-name", "Half typed")
     desk.press("side-language")
     assert page(desk, "room").name_.text() == "Half typed"
+
+
+def test_the_desk_goes_on_in_the_room_as_it_is_now(desk, database, room):
+    desk.press("room-language-tr")
+    desk.press("room-language-pl")
+    desk.press("keep-room")
+    desk.qtbot.waitUntil(lambda: desk.window.acts().room.languages == ("nl", "en", "ar", "pl"))
+    desk.press("setting-texts")
+    desk.press("text-language-pl")
+    line = room_texts.room_texts(database, room=desk.window.acts().room, worker=room.administrator)[0]
+    desk.press(f"change-texts-{line.text_id}")
+    type_(desk, "text-content", "Tekst")
+    desk.press("keep-texts")
+    assert "Kept" in page(desk, "texts").result.text()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.duties import Duty
 from kiosk.i18n import _, formats, isolate
+from kiosk.ui import theme
 from kiosk.ui.desk.button import DeskButton
 from kiosk.ui.desk.settings import log_words
 from kiosk.ui.desk.settings.fields import line
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGE = 200
 MOST_SHOWN = 60
+SEARCH_MM = 70
 
 
 class LogPage(SettingsPage):
@@ -37,6 +39,7 @@ class LogPage(SettingsPage):
         self._all: tuple[LogEntry, ...] = ()
         self._has_more = False
         self.search = line("log-search", 60)
+        self.search.setMinimumWidth(theme.scale().px(SEARCH_MM))
         self.head.addWidget(self.search)
         inside = QWidget()
         self._lines = column(inside, gap="hair")
@@ -118,7 +121,7 @@ class LogPage(SettingsPage):
 
     def _line(self, when: str, who: str, act: str, changes: str) -> QWidget:
         panel = Panel()
-        beside = row(panel, gap="small", pad="hair")
+        beside = row(panel, gap="small", pad="small")
         for text, part in ((Text(when, "desk-small", tone="soft"), 3), (Text(who, "desk-bold"), 3)):
             beside.addWidget(text, part)
         said = column(gap="")
