@@ -90,15 +90,21 @@ def _action(way: Way) -> str:
 def _status(offer: Offer, today: date, now: datetime) -> str:
     if offer.state.value == "elsewhere":
         return offer.address
-    if offer.card is None:
-        return _("Not here today") if offer.called_off is not None else _("No hours are planned now")
+    if offer.card is None or offer.state.value == "later":
+        return _not_now(offer, today)
     if offer.state.value == "full":
         return _("Full for today")
-    if offer.state.value == "later":
-        later = isolate(day_and_hours(offer.card, today))
-        # What was planned for today and does not take place is said, or people would wait for it.
-        return _("Not here today · {later}").format(later=later) if offer.called_off is not None else later
     wait = isolate(waiting(offer.people_before, offer.band))
     if offer.card.starts_at > now:
         return _("Begins at {time} · {wait}").format(time=formats.clock(offer.card.starts), wait=wait)
     return _("Open now · {wait}").format(wait=wait)
+
+
+def _not_now(offer: Offer, today: date) -> str:
+    """When they come next; what was planned for today and does not take place is said, with why."""
+    later = isolate(day_and_hours(offer.card, today)) if offer.card is not None else ""
+    if offer.called_off is None:
+        return later or _("No hours are planned now")
+    # The reason in the words of the staff, which are Dutch: what matters more is said in the resident's language.
+    rest = " · ".join(part for part in (isolate(offer.reason) if offer.reason else "", later) if part)
+    return _("Not here today · {later}").format(later=isolate(rest)) if rest else _("Not here today")
