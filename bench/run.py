@@ -26,6 +26,7 @@ BENCHES = {
     "poster": "bench.posters",
     "queries": "bench.screens_queries",
     "waiting": "bench.waiting",
+    "activities": "bench.activities",
 }
 
 

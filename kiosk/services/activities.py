@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import selectinload
 
 from kiosk.data.engines import Database, Transaction
 from kiosk.data.models import Activity, ActivitySeries, Space, Text
@@ -77,12 +77,13 @@ class ComingActivities:
 
 
 # Everything a card says, in a few queries however many cards there are.
+# By themselves and not joined: many dates are of few series.
 CARD_OPTIONS = (
-    joinedload(Activity.series).options(
-        joinedload(ActivitySeries.title).selectinload(Text.translations),
-        joinedload(ActivitySeries.space).joinedload(Space.text).selectinload(Text.translations),
+    selectinload(Activity.series).options(
+        selectinload(ActivitySeries.title).selectinload(Text.translations),
+        selectinload(ActivitySeries.space).selectinload(Space.text).selectinload(Text.translations),
     ),
-    joinedload(Activity.space).joinedload(Space.text).selectinload(Text.translations),
+    selectinload(Activity.space).selectinload(Space.text).selectinload(Text.translations),
 )
 
 
@@ -130,7 +131,8 @@ def cards_of(transaction: Transaction, query: Select[Activity], language: str) -
     ordered = query.order_by(Activity.starts_at, Activity.id).options(*CARD_OPTIONS)
     rows: Sequence[Activity] = transaction.scalars(ordered).all()
     counted = counts_of(transaction, [row.id for row in rows])
-    return tuple(card_of(row, counted.get(row.id, Counted()), language) for row in rows)
+    words: dict[tuple[int, int], tuple[str, str, str, str]] = {}
+    return tuple(card_of(row, counted.get(row.id, Counted()), language, words) for row in rows)
 
 
 def places_of(activity: Activity) -> int:
@@ -138,18 +140,25 @@ def places_of(activity: Activity) -> int:
     return activity.places or activity.series.places
 
 
-def card_of(activity: Activity, counted: Counted, language: str) -> ActivityCard:
-    """The card of a loaded date (with `CARD_OPTIONS`)."""
+def card_of(
+    activity: Activity, counted: Counted, language: str, words: dict[tuple[int, int], tuple[str, str, str, str]]
+) -> ActivityCard:
+    """The card of a loaded date (with `CARD_OPTIONS`); `words` keeps what was said of its series and space before."""
     series = activity.series
     space = activity.space or series.space
+    said = words.get((series.id, space.id))
+    if said is None:
+        there = (say(text, spoken) for text in (series.title, space.text) for spoken in (language, DUTCH))
+        title, title_dutch, place, place_dutch = there
+        said = words[series.id, space.id] = title, title_dutch, place, place_dutch
     return ActivityCard(
         activity_id=activity.id,
         series_id=series.id,
-        title=say(series.title, language),
-        title_dutch=say(series.title, DUTCH),
+        title=said[0],
+        title_dutch=said[1],
         pictogram=series.pictogram,
-        space=say(space.text, language),
-        space_dutch=say(space.text, DUTCH),
+        space=said[2],
+        space_dutch=said[3],
         host=activity.host or series.host,
         languages=tuple(series.languages),
         with_children=series.with_children,

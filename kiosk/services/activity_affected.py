@@ -12,8 +12,9 @@ from enum import StrEnum
 from sqlalchemy import or_, select, update
 
 from kiosk.data.engines import Database, Transaction
-from kiosk.data.models import Activity, ActivitySeries, PosterCopy, ShiftRole, SignUp
+from kiosk.data.models import Activity, ActivitySeries, PosterCopy, Shift, SignUp, Volunteer
 from kiosk.domain.duties import Duty, Worker
+from kiosk.domain.shift_rules import RESPONSIBLE
 from kiosk.domain.sign_ups import ACTIVE
 from kiosk.domain.vocabulary import PosterKind
 from kiosk.services.activity_rights import allow_date
@@ -39,13 +40,16 @@ class AffectedPerson:
 
 
 @dataclass(frozen=True)
-class NeededShift:
-    """Helpers whose shift changes along; who they are stands with the volunteers."""
+class AffectedShift:
+    """A helper whose turn changes along. `contact` is "" where they left none."""
 
+    shift_id: int
     activity_id: int
     day: date
     role: str
-    least: int
+    volunteer_id: int
+    first_name: str
+    contact: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Consequences:
     """All that a change touches. `feed_dates` are the dates that calendars will hear of."""
 
     people: tuple[AffectedPerson, ...]
-    shifts: tuple[NeededShift, ...]
+    shifts: tuple[AffectedShift, ...]
     posters: tuple[HungCopy, ...]
     feed_dates: tuple[date, ...]
 
@@ -92,17 +96,32 @@ def consequences_of(transaction: Transaction, activity_ids: Collection[int]) -> 
         .where(SignUp.activity_id.in_(activity_ids), SignUp.state.in_(ACTIVE))
         .order_by(SignUp.activity_id, SignUp.joined_at, SignUp.id)
     )
-    roles = transaction.execute(
-        select(Activity.id, ShiftRole.role, ShiftRole.least)
-        .join(ShiftRole, ShiftRole.activity_series_id == Activity.activity_series_id)
-        .where(Activity.id.in_(activity_ids))
-        .order_by(Activity.starts_at, ShiftRole.id)
-    )
     return Consequences(
         people=tuple(AffectedPerson(attendee_of(row), days[row.activity_id], reach_of(row)) for row in people),
-        shifts=tuple(NeededShift(number, days[number], role, least) for number, role, least in roles),
+        shifts=_shifts(transaction, days),
         posters=_posters(transaction, dates),
         feed_dates=tuple(one.day for one in dates),
+    )
+
+
+def _shifts(transaction: Transaction, days: dict[int, date]) -> tuple[AffectedShift, ...]:
+    query = (
+        select(Shift, Volunteer)
+        .join(Volunteer)
+        .where(Shift.activity_id.in_(days), Shift.state.in_(RESPONSIBLE))
+        .order_by(Shift.activity_id, Shift.id)
+    )
+    return tuple(
+        AffectedShift(
+            shift_id=shift.id,
+            activity_id=shift.activity_id,
+            day=days[shift.activity_id],
+            role=shift.role,
+            volunteer_id=helper.id,
+            first_name=helper.first_name or "",
+            contact=helper.contact or "",
+        )
+        for shift, helper in transaction.execute(query)
     )
 
 

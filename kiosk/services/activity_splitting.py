@@ -12,8 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.data.engines import Transaction
-from kiosk.data.models import Activity, ActivitySeries, ShiftRole, SignUp
+from kiosk.data.models import Activity, ActivitySeries, Shift, ShiftRole, SignUp
 from kiosk.domain.rrule_text import from_rrule
+from kiosk.domain.shift_rules import RESPONSIBLE
 from kiosk.domain.sign_ups import ACTIVE
 from kiosk.domain.vocabulary import SessionState
 from kiosk.services.rooms import RoomInfo
@@ -101,10 +102,11 @@ def _drop(transaction: Transaction, row: Activity) -> None:
 
 
 def _used(transaction: Transaction, dates: Sequence[Activity]) -> set[int]:
-    query = select(SignUp.activity_id).where(
-        SignUp.activity_id.in_([row.id for row in dates]), SignUp.state.in_(ACTIVE)
-    )
-    return set(transaction.scalars(query.distinct()))
+    """The dates that somebody signed up for or helps on."""
+    ids = [row.id for row in dates]
+    people = select(SignUp.activity_id).where(SignUp.activity_id.in_(ids), SignUp.state.in_(ACTIVE))
+    helpers = select(Shift.activity_id).where(Shift.activity_id.in_(ids), Shift.state.in_(RESPONSIBLE))
+    return set(transaction.scalars(people.distinct())) | set(transaction.scalars(helpers.distinct()))
 
 
 def _copy_roles(series: ActivitySeries, after: ActivitySeries | None) -> None:

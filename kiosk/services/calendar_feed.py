@@ -103,11 +103,13 @@ def _series(series: ActivitySeries, rows: Sequence[Activity], told: _Told) -> li
     happening = [row for row in rows if row.state is not SessionState.PAUSED]
     if rule_of(series).frequency is Frequency.ONCE:
         return [line for row in happening for line in _event(series, row, told, [_uid(series)])]
-    last = max([told.room.day_of(told.now) + AHEAD, *(row.original_date for row in rows)])
-    by_rule = dates_of(series, series.anchor, last)
+    known = [row.original_date for row in rows]
     until = _until(series)
-    by_rule = [day for day in by_rule if until is None or day <= until]
-    lines = _master(series, rows, by_rule, until, told=told) if by_rule else []
+    last = min(max([told.room.day_of(told.now) + AHEAD, *known]), until or date.max)
+    # Where it began, and what may differ from it: a rule that is years old is not worked out day by day.
+    begin = dates_of(series, series.anchor, min(series.anchor + AHEAD, until or date.max))[:1]
+    by_rule = set(dates_of(series, min(known, default=series.anchor), last))
+    lines = _master(series, begin[0], _left_out(series, rows, sorted(by_rule)), until, told=told) if begin else []
     for row in happening:
         if row.original_date not in by_rule:
             # Kept for its people when the rule left it.
@@ -123,19 +125,17 @@ def _uid(series: ActivitySeries, row: Activity | None = None) -> str:
     return f"UID:{series.uid}{own}@buurtkamer"
 
 
-def _master(
-    series: ActivitySeries, rows: Sequence[Activity], by_rule: list[date], until: date | None, *, told: _Told
-) -> list[str]:
+def _master(series: ActivitySeries, first: date, left_out: list[date], until: date | None, *, told: _Told) -> list[str]:
     end = f";UNTIL={_end_of(until, told.room)}" if until else ""
     return [
         "BEGIN:VEVENT",
         _uid(series),
         f"DTSTAMP:{utc_stamp(told.now)}",
         f"SEQUENCE:{series.sequence}",
-        told.at("DTSTART", by_rule[0], series.starts),
-        told.at("DTEND", by_rule[0], series.ends),
+        told.at("DTSTART", first, series.starts),
+        told.at("DTEND", first, series.ends),
         f"RRULE:{to_rrule(rule_of(series))}{end}",
-        *(told.at("EXDATE", day, series.starts) for day in _left_out(series, rows, by_rule)),
+        *(told.at("EXDATE", day, series.starts) for day in left_out),
         *_words(series, told, series.space, [series.host]),
         "STATUS:CONFIRMED",
         "END:VEVENT",
