@@ -21,7 +21,7 @@ from kiosk.domain.transitions import ACTIVE
 from kiosk.domain.vocabulary import RequestState, SessionState
 from kiosk.services.registering import label_of
 from kiosk.services.room_file_ledger import Ledger, put
-from kiosk.services.series import Occurrence, Series, coming, dates_of, in_use, moments, series_of
+from kiosk.services.series import Occurrence, Series, coming, dates_of, in_use, moments, series_of, signed_up_for
 from kiosk.services.texts import DUTCH, say
 
 # Stored and shown as it is, like every reason that staff type.
@@ -48,6 +48,8 @@ class Ahead:
     ledger: Ledger
     rows: dict[tuple[type, int], list[Occurrence]] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    # The activities that somebody signed up for.
+    signed_up: set[int] = field(default_factory=set)
     touched: list[Series] = field(default_factory=list)
 
     def free(self, series: Series) -> list[Occurrence]:
@@ -62,7 +64,7 @@ class Ahead:
         return self.rows.get((type(series), series.id), [])
 
     def _in_use(self, row: Occurrence) -> bool:
-        return isinstance(row, Session) and row.id in self.used
+        return row.id in (self.used if isinstance(row, Session) else self.signed_up)
 
 
 def look_ahead(ledger: Ledger) -> Ahead:
@@ -81,6 +83,7 @@ def look_ahead(ledger: Ledger) -> Ahead:
         series = series_of(row)
         ahead.rows.setdefault((type(series), series.id), []).append(row)
     ahead.used = in_use(transaction, room.id, ledger.now)
+    ahead.signed_up = signed_up_for(transaction, room.id, ledger.now)
     return ahead
 
 
