@@ -53,7 +53,7 @@ CALL_LIST = N_("Call list")
 ROOM_AND_DAY = N_("{room} · {day}")
 # Translators: For staff only.
 WHY_CALL = N_("A place came free for them, or their date changed")
-# Translators: For staff only.
+# Residents read this word on a button too, so it is not marked as one for staff.
 DONE = N_("Done")
 # Translators: For staff only.
 HOW_TO_REACH = N_("How to reach")
