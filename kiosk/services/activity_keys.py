@@ -45,7 +45,7 @@ def dates_without_keys(
     """
     today = room.day_of(now)
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.ACTIVITIES)
+        allow(transaction, worker, Duty.ACTIVITIES, room=room)
         openings = openings_of(transaction, room.id)
         query = (
             select(Activity)
@@ -84,7 +84,7 @@ def save_opening_hours(
     """Set the opening hours of the week. Raises RuleError for two at once."""
     require_possible(openings)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         before = [_plain(one) for one in openings_of(transaction, room.id)]
         transaction.execute(delete(OpeningHours).where(OpeningHours.room_id == room.id))
         for one in openings:

@@ -118,7 +118,7 @@ def all_activities(
 ) -> tuple[SeriesCard, ...]:
     """The series that have not ended; an organiser's own only."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.ACTIVITIES)
+        allow(transaction, worker, Duty.ACTIVITIES, room=room)
         query = select(ActivitySeries).where(ActivitySeries.room_id == room.id).order_by(ActivitySeries.id)
         own = own_only(worker)
         if own is not None:
@@ -133,7 +133,7 @@ def new_activity(
     """A new series. Raises RuleError for what cannot be (details: `what`), TextRefused."""
     with rehearsable(database, rehearse) as outcome:
         transaction = outcome.transaction
-        allow(transaction, worker, Duty.PROGRAMME)
+        allow(transaction, worker, Duty.PROGRAMME, room=room)
         lock_room(transaction, room.id)
         if activity.first_day < room.day_of(now):
             raise RuleError(what="past")

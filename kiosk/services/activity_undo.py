@@ -53,7 +53,7 @@ class ActivityAct:
 def last_activity_act(database: Database, *, room: RoomInfo, worker: Worker) -> ActivityAct | None:
     """What "undo" would take back; None when there is nothing (a series that was split stays so)."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.ACTIVITIES)
+        allow(transaction, worker, Duty.ACTIVITIES, room=room)
         entry = _last(transaction, room, worker)
         return ActivityAct(entry.id, entry.act, entry.at) if entry is not None and entry.act in _UNDOABLE else None
 
@@ -65,7 +65,7 @@ def undo_activity(database: Database, *, room: RoomInfo, worker: Worker, log_id:
     SpaceTaken when its space was given to others meanwhile.
     """
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.ACTIVITIES)
+        allow(transaction, worker, Duty.ACTIVITIES, room=room)
         row = lock_room(transaction, room.id)
         entry = _last(transaction, room, worker)
         if entry is None or entry.id != log_id or entry.act not in _UNDOABLE:

@@ -89,7 +89,7 @@ def call_list(
 ) -> tuple[ToTell, ...]:
     """Whom to tell: open offers and changed dates that are not over; an organiser's own only."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.ACTIVITIES)
+        allow(transaction, worker, Duty.ACTIVITIES, room=room)
         query = (
             select(SignUp)
             .join(Activity)

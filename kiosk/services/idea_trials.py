@@ -110,7 +110,7 @@ def evaluate_idea(
     if not 0 <= evaluation.came <= MOST_CAME:
         raise RuleError(what="people", value=evaluation.came)
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.ACTIVITIES)
+        allow(transaction, worker, Duty.ACTIVITIES, room=room)
         row = transaction.get(Idea, idea_id, with_for_update=True)
         if row is None or row.room_id != room.id:
             raise ListChanged()

@@ -124,7 +124,7 @@ def my_idea(database: Database, *, room: RoomInfo, scanned: str | bytes) -> Idea
 def all_ideas(database: Database, *, room: RoomInfo, worker: Worker) -> tuple[IdeaCard, ...]:
     """Every idea of the room, new ones first."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.PROGRAMME)
+        allow(transaction, worker, Duty.PROGRAMME, room=room)
         query = select(Idea).where(Idea.room_id == room.id).order_by(Idea.state != IdeaState.NEW, Idea.id.desc())
         return tuple(card_of_idea(row) for row in transaction.scalars(query))
 
@@ -169,7 +169,7 @@ def free_option(transaction: Transaction, row: Idea) -> None:
 
 def locked_idea(transaction: Transaction, room: RoomInfo, worker: Worker, idea_id: int) -> Idea:
     """The idea under the room's lock, for a worker who may. Raises ListChanged for one that is gone."""
-    allow(transaction, worker, Duty.PROGRAMME)
+    allow(transaction, worker, Duty.PROGRAMME, room=room)
     lock_room(transaction, room.id)
     row = transaction.get(Idea, idea_id, with_for_update=True, populate_existing=True)
     if row is None or row.room_id != room.id:

@@ -60,7 +60,7 @@ class RollChanged:
 def rolls(database: Database, *, room: RoomInfo, worker: Worker) -> tuple[Roll, ...]:
     """Every roll that staff told of, by printer."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.FLAGS)
+        allow(transaction, worker, Duty.FLAGS, room=room)
         return tuple(every_roll(transaction, room_id=room.id))
 
 
@@ -89,7 +89,7 @@ def new_roll(
     """
     with database.writing() as transaction:
         # Whoever answers the desk's flags changes the paper; its length is a setting of the house.
-        allow(transaction, worker, Duty.FLAGS)
+        allow(transaction, worker, Duty.FLAGS, room=room)
         lock_room(transaction, room.id)
         row = transaction.get(PaperRoll, (room.id, printer))
         length = length_mm if length_mm is not None else (row.length_mm if row is not None else 0)
@@ -99,7 +99,7 @@ def new_roll(
             row = PaperRoll(room_id=room.id, printer=printer, length_mm=length, put_in_at=now)
             transaction.add(row)
         elif length_mm is not None and length_mm != row.length_mm:
-            allow(transaction, worker, Duty.SETTINGS)
+            allow(transaction, worker, Duty.SETTINGS, room=room)
         row.length_mm, row.put_in_at = length, now
         note(
             transaction,

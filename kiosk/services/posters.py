@@ -54,7 +54,7 @@ def hang_copy(
     if (kind is PosterKind.ACTIVITY) != (series_id is not None):
         raise RuleError(what="poster")
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.PROGRAMME)
+        allow(transaction, worker, Duty.PROGRAMME, room=room)
         row = PosterCopy(
             room_id=room.id, kind=kind, week=monday_of(week), activity_series_id=series_id, place=where, hung_at=now
         )
@@ -68,7 +68,7 @@ def hang_copy(
 def take_down_copy(database: Database, *, room: RoomInfo, worker: Worker, copy_id: int, now: datetime) -> Change:
     """The copy hangs there no more. Twice is harmless."""
     with database.writing() as transaction:
-        allow(transaction, worker, Duty.PROGRAMME)
+        allow(transaction, worker, Duty.PROGRAMME, room=room)
         row = transaction.get(PosterCopy, copy_id, with_for_update=True)
         if row is None or row.room_id != room.id:
             raise ListChanged()
@@ -81,7 +81,7 @@ def take_down_copy(database: Database, *, room: RoomInfo, worker: Worker, copy_i
 def hung_copies(database: Database, *, room: RoomInfo, worker: Worker, now: datetime) -> tuple[CopySeen, ...]:
     """Everything that hangs, by place."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.PROGRAMME)
+        allow(transaction, worker, Duty.PROGRAMME, room=room)
         query = (
             select(PosterCopy)
             .where(PosterCopy.room_id == room.id, PosterCopy.taken_down_at.is_(None))

@@ -49,7 +49,7 @@ def printer_days(
     ).where(PrintJob.room_id == room.id, PrintJob.created_at >= begin, PrintJob.created_at < end)
     groups: dict[tuple[date, str], list[_Job]] = {}
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.SETTINGS)
+        allow(transaction, worker, Duty.SETTINGS, room=room)
         for printer, created_at, changed_at, state, reason, attempts in transaction.execute(query):
             job = _Job(state, reason or "unknown", attempts, (changed_at - created_at).total_seconds())
             groups.setdefault((room.day_of(created_at), printer), []).append(job)

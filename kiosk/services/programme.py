@@ -106,7 +106,7 @@ _COLUMNS = (
 def activities_csv(database: Database, *, room: RoomInfo, worker: Worker, first_day: date, last_day: date) -> str:
     """Dates and counts as a table for a spreadsheet: semicolons, one line a date, nobody's name but the host's."""
     with database.reading() as transaction:
-        allow(transaction, worker, Duty.PROGRAMME)
+        allow(transaction, worker, Duty.PROGRAMME, room=room)
         query = (
             select(Activity)
             .join(ActivitySeries)
