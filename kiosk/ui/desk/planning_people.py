@@ -109,7 +109,11 @@ class PeopleDesk(QObject):
         calls = self.told.call_list(room=window.acts().room.name)
 
         def printed(is_printed: bool) -> None:
-            self.told.refuse("" if is_printed else _("The printer does not take it. Please look at the printer."))
+            self.told.trouble.setText(
+                "" if is_printed else _("The printer does not take it. Please look at the printer.")
+            )
+            if is_printed:
+                self.told.print.setText(_("The list is printed"))
 
         window.tasks.run(lambda: self._acts.print_calls(calls), done=printed, failed=self._on_refused)
 
