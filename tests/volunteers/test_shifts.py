@@ -309,3 +309,42 @@ def test_a_split_series_keeps_its_standing_turns(scene):
         )
     (row,) = standing.standing_shifts(scene.database, worker=scene.connector, series_id=scene.homework_id, now=NOW)
     assert row.first_day == TODAY + WEEK
+
+
+def test_a_series_changed_from_a_day_on_keeps_its_helpers(scene):
+    from dataclasses import replace
+    from datetime import time
+
+    from kiosk.services import activity_series
+
+    helper = scene.volunteer()
+    begin(scene, helper)
+    common = {"room": scene.room, "worker": scene.connector, "now": NOW}
+    (plan,) = [
+        card.plan
+        for card in activity_series.all_activities(scene.database, language="nl", **common)
+        if card.series_id == scene.cooking_id
+    ]
+    changed = activity_series.change_activity(
+        scene.database,
+        series_id=scene.cooking_id,
+        activity=replace(plan, starts=time(11), ends=time(12, 30)),
+        from_day=TODAY + WEEK,
+        **common,
+    )
+    assert changed.series_id != scene.cooking_id, "a running series is split"
+    (row,) = standing.standing_shifts(scene.database, worker=scene.connector, series_id=changed.series_id, now=NOW)
+    assert row.first_name == "Amina"
+    standing.fill_standing(scene.database, room=scene.room, now=NOW)
+    later = rosters.rosters(
+        scene.database,
+        room=scene.room,
+        worker=scene.connector,
+        first_day=TODAY + WEEK,
+        last_day=TODAY + 2 * WEEK,
+        language="nl",
+    )
+    cooking = [one for one in later if one.card.series_id == changed.series_id]
+    assert len(cooking) == 2
+    for one in cooking:
+        assert [helper_.first_name for helper_ in one.roles[0].helpers] == ["Amina"]

@@ -65,7 +65,7 @@ class ActivitySeries(Base):
     title_id: Mapped[int] = mapped_column(ForeignKey("text.id"))
     title: Mapped[Text] = relationship()
     space: Mapped[Space] = relationship()
-    roles: Mapped[list[ShiftRole]] = relationship(cascade="all, delete-orphan")
+    roles: Mapped[list[ShiftRole]] = relationship(cascade="all, delete-orphan", order_by="ShiftRole.id")
     pauses: Mapped[list[ActivityPause]] = relationship(
         cascade="all, delete-orphan", order_by="ActivityPause.first_day", lazy="selectin"
     )
