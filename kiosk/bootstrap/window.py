@@ -17,6 +17,7 @@ from kiosk.bootstrap.face import Face, keep_face, read_face
 from kiosk.bootstrap.mishaps import catch_bugs
 from kiosk.bootstrap.placing import let_python_see_signals, screen_px_per_mm, show_window, window_size
 from kiosk.bootstrap.repeating import LOOK_MS, Repeating
+from kiosk.bootstrap.screen_set import read_screen
 from kiosk.errors import KioskError, NoRoom
 from kiosk.i18n.languages import known_languages
 from kiosk.settings import Settings
@@ -80,6 +81,8 @@ class Kiosk(QObject):
         languages = self._languages(face)
         self._face = face
         self.shell = Shell(clock=self.clock, languages=languages, room_name=face.name, zone=ZoneInfo(face.zone))
+        if read_screen(self._settings.storage.folder, self._settings.station).low_reach:
+            self.shell.begin_low()
         # No name of a person and no topic ever stands in a window's title.
         self.shell.setWindowTitle("Buurtkamer")
         self.screens = register_screens(

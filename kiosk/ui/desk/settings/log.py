@@ -121,6 +121,8 @@ class LogPage(SettingsPage):
 
     def _line(self, when: str, who: str, act: str, changes: str) -> QWidget:
         panel = Panel()
+        # Round corners need some height.
+        panel.setMinimumHeight(theme.scale().target("desk"))
         beside = row(panel, gap="small", pad="small")
         for text, part in ((Text(when, "desk-small", tone="soft"), 3), (Text(who, "desk-bold"), 3)):
             beside.addWidget(text, part)

@@ -27,6 +27,7 @@ _ACTS = {
     "badge-withdrawn": N_("withdrew the badge of account {worker}"),
     "room-changed": N_("changed the room"),
     "opening-hours-saved": N_("changed the opening hours"),
+    "opening-hours": N_("changed the opening hours"),
     "organisation-saved": N_("changed organisation {id}"),
     "space-saved": N_("changed space {id}"),
     "topic-saved": N_("changed topic {id}"),
