@@ -327,3 +327,19 @@ def test_the_keyboard_carries_a_date_too(planner, database, room):
     QTest.keyClick(chip, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     planner.settle()
     assert dialog.wanted() == (TODAY + timedelta(weeks=1), time(9, 30), time(17, 30))
+
+
+def test_a_finger_carries_a_date_too(planner, database, room, finger):
+    planner.press("week-after")
+    window, chip = planner.window, planner.find(f"date-{room.later_session_id}")
+    middle, friday = chip.mapTo(window, chip.rect().center()), part_of(planner).panel.hours._columns[4][1]
+    there = QPoint(friday.mapTo(window, friday.rect().center()).x(), middle.y())
+    for act, where in (("press", middle), ("move", (middle + there) / 2), ("move", there), ("release", there)):
+        event = QTest.touchEvent(window, finger, False)
+        getattr(event, act)(0, where, window)
+        event.commit()
+    planner.settle()
+    dialog = part_of(planner).plan_date
+    assert dialog.isVisible()
+    assert dialog.wanted() == (TODAY + timedelta(days=6), time(9), time(17))
+    assert session_of(database, room.later_session_id).state is S.PLANNED
