@@ -170,5 +170,6 @@ def settle(stage: Stage) -> None:
         return kiosk.tasks.pending == 0 and (screen.is_ready if isinstance(screen, AskingScreen) else True)
 
     stage.driver.wait(is_quiet, "an answer")
-    for _round in range(3):
+    # A change of words may ask for another size, and that one for another arrangement.
+    for _round in range(6):
         QApplication.processEvents()

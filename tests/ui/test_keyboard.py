@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,6 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.i18n import extraction
+from kiosk.i18n.languages import catalogue_path
 from kiosk.ui import audit, theme
 from kiosk.ui.language import switch_language
 from kiosk.ui.widgets.field import TextField
@@ -155,3 +160,36 @@ def test_keys_keep_their_size_in_large_letters(keyboard_in: Make) -> None:
     settle()
     assert audit.targets(keyboard) == []
     assert audit.clipping(keyboard) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keys_hold_every_letter_that_the_language_is_written_with(language: str) -> None:
+    layout = layout_for(language)
+    offered = {letter for letters in (*layout.rows, layout.accents, *layout.orders) for letter in letters}
+    offered |= {layout.letter(letter, capital=True) for letter in offered}
+    script = {"LATIN", "CYRILLIC", "ARABIC", "ETHIOPIC"} & {
+        unicodedata.name(letter).split()[0] for letter in offered if letter.isalpha()
+    }
+    written = Counter(
+        letter
+        for said in all_texts(language)
+        for letter in unicodedata.normalize("NFC", said)
+        if letter.isalpha() and unicodedata.name(letter).split()[0] in script
+    )
+    lacking = {letter for letter in written if letter not in offered and letter not in BORROWED.get(language, "")}
+    assert lacking == set()
+
+
+# Letters of words and names of other languages that stand in its texts.
+BORROWED: dict[str, str] = {}
+
+
+def all_texts(language: str) -> list[str]:
+    """Everything that residents read in this language."""
+    catalogue = extraction.read_catalogue(catalogue_path(language), language)
+    said = []
+    for message in extraction.messages(catalogue):
+        if not any(extraction.FOR_STAFF in comment for comment in message.auto_comments):
+            forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
+            said += [re.sub(r"\{\w*\}", "", form) for form in forms]
+    return said

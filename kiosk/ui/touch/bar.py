@@ -249,6 +249,15 @@ class Bar(QWidget):
         # The same for each title, so that the buttons keep their places from screen to screen.
         return max(self.width() * 17 // 100, self.title.widest_word())
 
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._lent is None and self.title.isVisible():
+            # Room for one line more, where the buttons left the title less than was reckoned.
+            needed = self.title.needed_height(self.title.width())
+            if needed > self.title.height() + 1 and needed > self.height() - theme.scale().space("hair"):
+                self.setFixedHeight(needed + theme.scale().space("hair"))
+        return answer
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()

@@ -57,7 +57,8 @@ class TroubleScreen(TouchScreen):
     def _make_room(self) -> None:
         """Large letters on a low screen: what happened and for whom it is stay."""
         window = self.window()
-        height = window.height() // 2 if getattr(window, "reaches_low", False) else window.height()
+        # The lower half, without the bar.
+        height = window.height() * 4 // 10 if getattr(window, "reaches_low", False) else window.height()
         is_low = height < _LOW_LETTERS * theme.text_px("body")
         self.mark.setVisible(not is_low)
         self.way_on.setVisible(not is_low)
