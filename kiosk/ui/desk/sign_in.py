@@ -134,7 +134,8 @@ class SignInPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._listen(True)
+        # Not while a name is being typed for the first account.
+        self._listen(self._pages.currentWidget() is self.known)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._listen(False)
