@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def plan_morning(stage: DeskStage, documents: Path) -> None:
-    """Everything that planning shows; what was called off is taken back at the end."""
+    """Everything that planning shows; the new times of people are taken back at the end."""
     part, picture = stage.desk.window.part(Planning), stage.driver.picture
     stage.touch("side-hours")
     stage.driver.wait(lambda: part.panel.week is not None, "the week")
