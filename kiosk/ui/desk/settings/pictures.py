@@ -95,12 +95,16 @@ class Pictures(QWidget):
         for known, button in self._buttons.items():
             button.setChecked(known == picture)
 
+    def _on_press(self, picture: str) -> None:
+        self.set_value(picture)
+        self.changed.emit()
+
     def _button(self, picture: str) -> SmallButton:
         button = SmallButton("", picture, "desk-tab")
         button.setObjectName(f"{self._name}-{picture}")
         button.setAccessibleName(picture.replace("-", " "))
         button.setCheckable(True)
-        button.setAutoExclusive(True)
-        button.clicked.connect(self.changed)
+        # Not Qt's own exclusiveness: an organisation may have no pictogram, and then none is marked.
+        button.clicked.connect(lambda: self._on_press(picture))
         self._buttons[picture] = button
         return button
