@@ -11,11 +11,15 @@ from PySide6.QtCore import QObject
 
 from kiosk.i18n import _, current_language, isolate
 from kiosk.ui.desk.passing_on import PassingOnActs
+from kiosk.ui.desk.printing_acts import PrintingActs
 from kiosk.ui.messages import text_for
+from kiosk.ui.tasks import PRINTING
 
 if TYPE_CHECKING:
     from kiosk.domain.duties import Worker
     from kiosk.services.choosing import Offer
+    from kiosk.services.desk_today import QueueRow
+    from kiosk.services.paper_rows import SlipJob
     from kiosk.services.registering import Registered
     from kiosk.ui.desk.new_person import PaperNumber
     from kiosk.ui.desk.serving import Serving
@@ -51,6 +55,25 @@ class Giving(QObject):
                 done=self._on_printed,
                 failed=self._window.say_trouble,
             )
+
+    def reprint(self, person: QueueRow) -> None:
+        """A slip again, for whoever lost it. The code on the old one opens nothing any more."""
+        window, worker = self._window, self._window.worker
+        if worker is None:
+            return
+        window.tell(_("The slip of {number} is being printed again.").format(number=isolate(person.label)))
+        window.tasks.run(
+            lambda: (
+                window.acts().of(PrintingActs).reprint(worker=worker, request_id=person.request_id, seen=person.state)
+            ),
+            done=self._on_reprinted,
+            failed=window.say_trouble,
+            lane=PRINTING,
+        )
+
+    def _on_reprinted(self, job: SlipJob) -> None:
+        if job.reason is not None:
+            self._window.tell(_("The printer does not take the slip. Please look at the printer."))
 
     def _on_printed(self, taken: bool) -> None:
         said = _("The day list is on its way to the printer.")

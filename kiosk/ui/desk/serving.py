@@ -108,6 +108,8 @@ class Serving(DeskPart):
         by_call = {"recall": acts.recall, "skip": acts.skip, "start": acts.start, "take-over": acts.take_over}
         if act == "finish":
             self._finish(person)
+        elif act == "reprint":
+            self._giving.reprint(person)
         elif act in by_request:
             do(by_request[act], request_id=person.request_id)
         elif act in by_seen:

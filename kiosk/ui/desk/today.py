@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 S = RequestState
 # What can be done with the chosen person, by where they stand.
 _CHOSEN_ACTS: dict[RequestState, tuple[str, ...]] = {
-    S.WAITING: ("call-this", "park", "left"),
-    S.PARKED: ("call-this", "unpark", "left"),
-    S.BOOKED: ("check-in", "no-show"),
+    S.WAITING: ("call-this", "park", "left", "reprint"),
+    S.PARKED: ("call-this", "unpark", "left", "reprint"),
+    S.BOOKED: ("check-in", "no-show", "reprint"),
     S.CALLED: ("take-over",),
     S.STARTED: ("take-over",),
 }
@@ -330,6 +330,7 @@ _PICTOGRAMS = {
     "take-over": "user-switch",
     "no-show": "x-circle",
     "left": "sign-out",
+    "reprint": "receipt",
 }
 
 
@@ -341,6 +342,7 @@ _SAYINGS = {
     "take-over": N_("Take {number} over"),
     "no-show": N_("{number} did not come"),
     "left": N_("{number} went away"),
+    "reprint": N_("Print {number} again"),
 }
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
-from kiosk.data.models import Request, RequestOutcome, Visit
+from kiosk.data.models import PrintJob, Request, RequestOutcome, Visit
+from kiosk.domain.tokens import fingerprint
 from kiosk.domain.vocabulary import FlagKind, Outcome, RequestState
 from kiosk.services import desk_acts, desk_calls
 from kiosk.services.flags import raise_flag
@@ -296,3 +297,18 @@ def test_a_memory_that_is_lost_is_said_and_forgotten_when_it_is_back(desk_of, ro
     assert "cannot be reached" in desk.window.told.text()
     desk.window.look()
     qtbot.waitUntil(lambda: desk.window.told.text() == "")
+
+
+def test_a_lost_slip_is_printed_again_and_the_old_code_opens_nothing(desk_of, database, room, tmp_path):
+    made = arrive(database, room)
+    desk = desk_of()
+    desk.sign_in(room.host)
+    desk.window.part(Serving).panel.table.choose(made.request_id)
+    desk.press("chosen-reprint")
+    assert made.label in desk.window.told.text()
+    with database.reading() as transaction:
+        visit = transaction.scalars(select(Visit)).one()
+        assert visit.token != fingerprint(made.token)
+        job = transaction.scalars(select(PrintJob)).one()
+        assert (job.visit_id, job.station) == (visit.id, "desk")
+    assert len(list(tmp_path.rglob("*.pdf"))) == 1
