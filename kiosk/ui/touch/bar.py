@@ -119,9 +119,9 @@ class Bar(QWidget):
         self.back.setSizePolicy(policy)
         self._line.addWidget(self.back, 0, centre)
         self._words = QWidget()
-        beside = row(self._words, gap="small")
+        beside = self._beside = row(self._words, gap="small")
         beside.addWidget(self.house, 0, centre)
-        welcome = column(gap="")
+        welcome = self._welcome = column(gap="")
         welcome.addWidget(self.greeting)
         welcome.addWidget(self.place)
         beside.addLayout(welcome, 1)
@@ -150,6 +150,8 @@ class Bar(QWidget):
         self.back.setSizePolicy(policy)
         for widget in at_home + elsewhere:
             widget.setVisible((widget in at_home) == home)
+        # An empty half would push the title aside.
+        self._beside.setStretchFactor(self._welcome, int(home))
 
     def lend_words(self, line: QBoxLayout | None) -> None:
         """Let the words, which are only read, stand elsewhere; None takes them back."""
@@ -227,10 +229,11 @@ class Bar(QWidget):
         words = self.title.needed_height(room)
         if self._is_home:
             words = self.greeting.needed_height(room - beside) + self.place.needed_height(room - beside)
+            words = max(words, self.house.sizeHint().height())
         # A title of one line is as high as any other, so that nothing below jumps.
         words = max(words, round(1.7 * theme.text_px("bar-title")))
         buttons = max(button.sizeHint().height() for button in self.buttons())
-        self.setFixedHeight(words + max(buttons, scale.target("bar")) + 3 * scale.space("small"))
+        self.setFixedHeight(words + max(buttons, scale.target("bar")) + 4 * scale.space("small"))
 
     def _has_place(self, button: BarButton) -> bool:
         return button.isVisibleTo(self) or (button is self.back and not self._is_home)
@@ -271,8 +274,9 @@ class Bar(QWidget):
     def _space(self) -> None:
         scale = theme.scale()
         edge = scale.space("edge")
+        over = scale.space("small") if self.window().height() > self.window().width() else 0
         for line in (self._above, self._line):
-            line.setContentsMargins(edge, 0, edge, 0)
+            line.setContentsMargins(edge, over, edge, 0)
         self._line.setSpacing(max(scale.gap() * 3 // 4, scale.px(2.54) + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
