@@ -160,6 +160,7 @@ def test_a_number_is_taken_with_one_switch(resident: Resident) -> None:
 
     def wait_for(name: str) -> None:
         for _step in range(MOST_STEPS):
+            be_in_front(resident)
             # What the timer does every two seconds.
             resident.shell.keys.step(1)
             if focused().objectName() == name:
