@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from kiosk.ui.desk.activities.part import Activities
 from kiosk.ui.desk.answering import Answering
 from kiosk.ui.desk.part import DeskPart
 from kiosk.ui.desk.passing_on import PassingOn
@@ -13,4 +14,4 @@ from kiosk.ui.desk.settings.part import RoomPart
 from kiosk.ui.desk.staffing import Staffing
 from kiosk.ui.desk.voices.part import Voices
 
-PARTS: tuple[type[DeskPart], ...] = (Serving, Answering, PassingOn, Planning, RoomPart, Voices, Staffing)
+PARTS: tuple[type[DeskPart], ...] = (Serving, Answering, PassingOn, Planning, Activities, RoomPart, Voices, Staffing)
