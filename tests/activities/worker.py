@@ -14,9 +14,6 @@ from contextlib import ExitStack
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import event
-
-from kiosk.data import engines
 from kiosk.errors import KioskError
 from kiosk.services import signing_up
 from kiosk.services.signing_up import WhoComes
@@ -32,9 +29,6 @@ def act(job: dict[str, Any]) -> list[str]:
     answers = []
     with ExitStack() as stack:
         if not job["guarded"]:
-            if database.is_sqlite:
-                # Else each look would begin a transaction all the same, and SQLite refuse the writes that follow.
-                event.remove(database.engine, "begin", engines._begin)
             stack.enter_context(without_transactions(database))
             stack.enter_context(patch.object(signing_up, "places_taken", LookTogether(signing_up.places_taken, job)))
         for turn in range(job["times"]):

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from kiosk.bootstrap.storage import opened
 from kiosk.data.models import Call, Request, Visit
 from kiosk.settings import Storage
-from tests.races.harness import drop_index, drop_unique
+from tests.races.harness import drop_index, drop_unique, has_double
 from tests.rooms import SmallRoom, small_room
 from tests.services.people import free_later, take
 
@@ -93,94 +93,94 @@ def visits(database) -> list[Visit]:
 # --- one number is issued once a day -----------------------------------------------------------------
 
 
-def check_numbers(programs: Programs, place, database, times: int, **job: Any) -> None:
-    small = small_room(database, desks=50, walk_in_share=1.0)
-    if not job.get("guarded", True):
-        drop_unique(database, "visit", "uq_visit_room_id_day_letter_number")
-    labels = together(programs.do(act="take", session=small.session_id, times=times, **place, **job))
-    wanted = [f"W {number:02d}" for number in range(1, PROGRAMS * times + 1)]
-    assert sorted(labels, key=lambda label: (len(label), label)) == wanted
-    assert [visit.number for visit in visits(database)] == list(range(1, PROGRAMS * times + 1))
-
-
 def test_a_hundred_numbers_from_four_programs_are_a_hundred_numbers(programs, place, database):
-    check_numbers(programs, place, database, times=25)
+    small = small_room(database, desks=50, walk_in_share=1.0)
+    labels = together(programs.do(act="take", session=small.session_id, times=25, **place))
+    wanted = [f"W {number:02d}" for number in range(1, PROGRAMS * 25 + 1)]
+    assert sorted(labels, key=lambda label: (len(label), label)) == wanted
+    assert [visit.number for visit in visits(database)] == list(range(1, PROGRAMS * 25 + 1))
 
 
 def test_numbers_double_when_the_guards_are_gone(programs, place, database):
-    with pytest.raises(AssertionError):
-        check_numbers(programs, place, database, times=1, guarded=False)
+    small = small_room(database, desks=50, walk_in_share=1.0)
+    drop_unique(database, "visit", "uq_visit_room_id_day_letter_number")
+    programs.do(act="take", session=small.session_id, times=1, guarded=False, **place)
+    assert has_double(visit.number for visit in visits(database))
 
 
 # --- one seat is booked once ---------------------------------------------------------------------------
 
 
-def check_seats(programs: Programs, place, database, **job: Any) -> None:
-    small = small_room(database, desks=2, walk_in_share=0.0)
-    if not job.get("guarded", True):
-        drop_index(database, "uq_request_seat")
+def hold_all(programs: Programs, place, database, small: SmallRoom, **job: Any) -> list[Any]:
+    """Every program wants the same time, of which there are two."""
     time = free_later(database, small)[0]
-    answers = together(
+    return together(
         programs.do(act="hold", session=time.session_id, starts_at=time.starts_at.isoformat(), **place, **job)
     )
+
+
+def seats_in(database) -> list[int]:
     with database.reading() as transaction:
-        seats = sorted(transaction.scalars(select(Request.seat)))
-    assert seats == [1, 2]
-    assert answers.count("time-taken") == PROGRAMS - 2
+        return sorted(transaction.scalars(select(Request.seat)))
 
 
 def test_the_last_two_places_go_to_two_programs(programs, place, database):
-    check_seats(programs, place, database)
+    answers = hold_all(programs, place, database, small_room(database, desks=2, walk_in_share=0.0))
+    assert seats_in(database) == [1, 2]
+    assert answers.count("time-taken") == PROGRAMS - 2
 
 
 def test_places_are_given_twice_when_the_guards_are_gone(programs, place, database):
-    with pytest.raises(AssertionError):
-        check_seats(programs, place, database, guarded=False)
+    small = small_room(database, desks=2, walk_in_share=0.0)
+    drop_index(database, "uq_request_seat")
+    hold_all(programs, place, database, small, guarded=False)
+    assert has_double(seats_in(database))
 
 
 # --- one visit is called by one desk ----------------------------------------------------------------------
 
 
-def check_calls(programs: Programs, place, database, **job: Any) -> None:
-    small = small_room(database, desks=8)
-    waiting = [take(database, small).request_id for _ in range(PROGRAMS - 1)]
-    if not job.get("guarded", True):
-        drop_index(database, "uq_call_open_request")
-    called = together(programs.do(act="call", session=small.session_id, **place, **job))
-    assert sorted(called, key=str) == sorted([*waiting, None], key=str)
+def calls_in(database) -> list[int]:
     with database.reading() as transaction:
-        assert sorted(transaction.scalars(select(Call.request_id))) == waiting
+        return sorted(transaction.scalars(select(Call.request_id)))
 
 
 def test_desks_of_several_programs_call_different_people(programs, place, database):
-    check_calls(programs, place, database)
+    small = small_room(database, desks=8)
+    waiting = [take(database, small).request_id for _ in range(PROGRAMS - 1)]
+    called = together(programs.do(act="call", session=small.session_id, **place))
+    assert sorted(called, key=str) == sorted([*waiting, None], key=str)
+    assert calls_in(database) == waiting
 
 
 def test_people_are_called_twice_when_the_guards_are_gone(programs, place, database):
-    with pytest.raises(AssertionError):
-        check_calls(programs, place, database, guarded=False)
+    small = small_room(database, desks=8)
+    for _ in range(PROGRAMS - 1):
+        take(database, small)
+    drop_index(database, "uq_call_open_request")
+    programs.do(act="call", session=small.session_id, guarded=False, **place)
+    assert has_double(calls_in(database))
 
 
 # --- one tap makes one visit --------------------------------------------------------------------------------
 
 
-def check_taps(programs: Programs, place, database, **job: Any) -> None:
-    small: SmallRoom = small_room(database, desks=8)
+def tap_all(programs: Programs, place, database, **job: Any) -> list[Any]:
+    small = small_room(database, desks=8)
     if not job.get("guarded", True):
         drop_unique(database, "visit", "uq_visit_tap")
         drop_unique(database, "visit", "uq_visit_token")
-    answers = programs.do(act="take", session=small.session_id, times=1, tap="one finger", **place, **job)
-    assert together(answers) == ["W 01"] * PROGRAMS
-    assert len(visits(database)) == 1
+    return together(programs.do(act="take", session=small.session_id, times=1, tap="one finger", **place, **job))
 
 
 def test_one_tap_that_reaches_four_programs_is_one_visit(programs, place, database):
-    check_taps(programs, place, database)
+    assert tap_all(programs, place, database) == ["W 01"] * PROGRAMS
+    assert len(visits(database)) == 1
 
 
 def test_one_tap_is_several_visits_when_the_guards_are_gone(programs, place, database):
-    with pytest.raises(AssertionError):
-        check_taps(programs, place, database, guarded=False)
+    tap_all(programs, place, database, guarded=False)
+    assert len(visits(database)) > 1
 
 
 # --- one room is made once ------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from kiosk.services import booking, calling, registering
 from kiosk.services.rooms import load_room
 from kiosk.settings import Storage
 from tests.data_fixtures import KEY
-from tests.races.harness import PATIENCE_SECONDS, without_transactions
+from tests.races.harness import PATIENCE_SECONDS, heedless_visits, without_transactions
 from tests.rooms import NOW
 
 Job = dict[str, Any]
@@ -113,8 +113,7 @@ def unguarded(database: Database, job: Job) -> Iterator[None]:
         if job["act"] == "take" and not job.get("tap"):
             stack.enter_context(patch.object(registering, "next_number", LookTogether(highest, job)))
         if job.get("tap"):
-            look = LookTogether(registering.queries.visit_by_tap, job)
-            stack.enter_context(patch.object(registering.queries, "visit_by_tap", look))
+            stack.enter_context(patch.object(registering, "_ADD_VISIT", heedless_visits()))
         stack.enter_context(patch.object(booking, "free_slots", LookTogether(booking.free_slots, job)))
         stack.enter_context(patch.object(calling, "next_to_call", LookTogether(calling.next_to_call, job)))
         stack.enter_context(patch.object(calling, "_claim", claim))

@@ -5,14 +5,10 @@ step; and what happens when the guards are gone."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from typing import Any
-
 from sqlalchemy import func, select
 
 from kiosk.data import guards
-from kiosk.data.engines import Database, Transaction
+from kiosk.data.engines import Database
 from kiosk.data.models import HoursEvent, Shift
 from kiosk.domain.shift_rules import RESPONSIBLE
 from kiosk.errors import KioskError, ShiftConflict, ShiftFull
@@ -23,28 +19,6 @@ from tests.volunteers.scene import Scene, scene_of
 
 MANY = 8
 MOST = 3
-
-
-class LookedBefore(Looking):
-    """As a program would that looks in one transaction and writes in the next: what was seen is old by then.
-
-    Taking transactions away is not enough on SQLite: a look that turns into a write is refused there by itself.
-    """
-
-    def __init__(self, look: Callable[..., Any], count: int) -> None:
-        super().__init__(look, count)
-        self._once = threading.local()
-
-    def __call__(self, transaction: Transaction, *args: Any, **kwargs: Any) -> Any:
-        if getattr(self._once, "looked", False):
-            return self._look(transaction, *args, **kwargs)
-        self._once.looked = True
-        seen = super().__call__(transaction, *args, **kwargs)
-        connection = transaction.connection()
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        return seen
 
 
 def without_guards(database: Database) -> None:
@@ -88,7 +62,7 @@ def test_never_more_than_most(database, monkeypatch):
 def test_too_many_help_when_the_guards_are_gone(database, monkeypatch):
     scene = scene_of(database, most=MOST)
     without_guards(database)
-    monkeypatch.setattr(shifts, "places_in_role", LookedBefore(shifts.places_in_role, MANY))
+    monkeypatch.setattr(shifts, "places_in_role", Looking(shifts.places_in_role, MANY))
     with without_transactions(database):
         take_all(scene)
     assert on_roster(scene, scene.cooking[0]) > MOST
@@ -133,7 +107,7 @@ def test_nobody_is_in_two_places(database, monkeypatch):
 def test_somebody_is_in_two_places_when_the_guards_are_gone(database, monkeypatch):
     scene = scene_of(database)
     without_guards(database)
-    monkeypatch.setattr(shifts, "other_turns", LookedBefore(shifts.other_turns, 2))
+    monkeypatch.setattr(shifts, "other_turns", Looking(shifts.other_turns, 2))
     with without_transactions(database):
         take_both(scene)
     assert on_roster(scene, scene.cooking[0]) + on_roster(scene, scene.homework[0]) == 2
@@ -172,7 +146,7 @@ def test_a_turn_is_taken_over_by_more_when_the_guards_are_gone(database, monkeyp
     scene = scene_of(database, most=1)
     without_guards(database)
     drop_index(database, "uq_shift_stands_in_for_id")
-    monkeypatch.setattr(shifts, "_sought", LookedBefore(shifts._sought, 7))
+    monkeypatch.setattr(shifts, "_sought", Looking(shifts._sought, 7))
     with without_transactions(database):
         take_over(scene)
     assert on_roster(scene, scene.cooking[0]) > 1
@@ -208,7 +182,7 @@ def test_one_scan_is_many_when_the_guards_are_gone(database, monkeypatch):
     drop_unique(database, "hours_event", "uq_hours_event_volunteer_id_stay_step")
     # Reading the story back would refuse it too, and take everything back.
     monkeypatch.setattr(checking_in, "_noted", lambda *_told, **_more: None)
-    monkeypatch.setattr(checking_in, "steps_of", LookedBefore(checking_in.steps_of, MANY))
+    monkeypatch.setattr(checking_in, "steps_of", Looking(checking_in.steps_of, MANY))
     with without_transactions(database):
         scan_all(scene)
     assert steps(scene) > 1
