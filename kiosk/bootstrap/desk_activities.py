@@ -95,6 +95,15 @@ def bind_activities(ground: DeskGround) -> ActivityActs:
         keys = _keys(worker, language, (day - today).days).get(activity_id)
         return DateSeen(at, people, found if found.roles else None, keys, today)
 
+    def affected_until(
+        *, worker: Worker, series_id: int, first_day: date, last_day: date
+    ) -> activity_affected.Consequences:
+        dates = activity_week.dates_at_desk(
+            database, room=room, worker=worker, first_day=first_day, last_day=last_day, language=room.languages[0]
+        )
+        ids = [one.card.activity_id for one in dates if one.card.series_id == series_id]
+        return activity_affected.affected_by(database, worker=worker, activity_ids=ids)
+
     def _may(worker: Worker) -> None:
         with database.reading() as transaction:
             allow(transaction, worker, Duty.ACTIVITIES, room=room)
@@ -131,6 +140,7 @@ def bind_activities(ground: DeskGround) -> ActivityActs:
         date_seen=date_seen,
         choices=lambda **given: activity_week.activity_choices(database, room=room, **given),
         affected=lambda **given: activity_affected.affected_by(database, **given),
+        affected_until=affected_until,
         call_off=ground.in_room(activity_dates.call_off_activity),
         resume=ground.in_room(activity_dates.resume_activity),
         move=ground.in_room(activity_dates.move_activity),

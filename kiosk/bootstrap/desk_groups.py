@@ -18,6 +18,7 @@ from kiosk.bootstrap.desk_plan import bind_plan
 from kiosk.bootstrap.desk_printing import bind_printing
 from kiosk.bootstrap.desk_settings import bind_settings
 from kiosk.bootstrap.desk_voices import bind_voices
+from kiosk.bootstrap.desk_volunteers import bind_volunteers
 
 if TYPE_CHECKING:
     from kiosk.data.engines import Database
@@ -60,6 +61,7 @@ BINDERS: tuple[Callable[[DeskGround], object], ...] = (
     bind_accounts,
     bind_papers,
     bind_activities,
+    bind_volunteers,
 )
 
 

@@ -22,7 +22,9 @@ Choices = Sequence[tuple[Any, str]]
 
 
 class Asked:
-    """One question. `listen` is told whenever something else is typed or chosen."""
+    """One question. `listen` is told whenever something else is typed or chosen; `only_if` says when it is asked."""
+
+    only_if: Callable[[dict[str, Any]], bool] | None = None
 
     def __init__(self, name: str, label: str, field: QWidget, *, wide: bool = False) -> None:
         self.name, self.label, self.field, self.wide = name, label, field, wide
@@ -194,6 +196,12 @@ class AskPicture(Asked):
 
     def listen(self, heard: Callable[..., object]) -> None:
         self._pictures.changed.connect(heard)
+
+
+def only_if(asked: Asked, holds: Callable[[dict[str, Any]], bool]) -> Asked:
+    """The same question, asked only while this holds of the other answers."""
+    asked.only_if = holds
+    return asked
 
 
 def _sized(field: Any, millimetres: float) -> Any:

@@ -28,7 +28,9 @@ class FormDialog(DeskDialog):
         self._asked: tuple[Asked, ...] = ()
         self._done: Callable[[Values], object] | None = None
         self._trying: Callable[[Values], object] | None = None
+        self._noticing: Callable[[Values], object] | None = None
         self._tried: Values | None = None
+        self._labelled: list[Labelled] = []
         self._yes = self._try = ""
         self._inside = QWidget()
         self._lines = column(self._inside, gap="small")
@@ -50,11 +52,16 @@ class FormDialog(DeskDialog):
         tells: str = "",
         trying: Callable[[Values], object] | None = None,
         look: str = "",
+        noticing: Callable[[Values], object] | None = None,
     ) -> None:
-        """`says` explains, `tells` is what it does to whom; `look` is the word of the button that only looks."""
+        """`says` explains, `tells` is what it does to whom; `look` is the word of the button that only looks.
+
+        `noticing` is told of every other answer, to say anew what it does.
+        """
         self._clear()
         self._asked, self._done, self._trying = tuple(fields), done, trying
         self._tried, self._yes, self._try = None, yes, look or yes
+        self._noticing = noticing
         self.title.setText(title)
         self.says.setText(says)
         self.says.setVisible(bool(says))
@@ -63,8 +70,10 @@ class FormDialog(DeskDialog):
             labelled = Labelled(one.field, wide=one.wide, beside=True)
             labelled.set_label(one.label)
             self._lines.addWidget(labelled)
+            self._labelled.append(labelled)
             one.listen(self._on_changed)
         self._lines.addStretch(1)
+        self._show_needed()
         self._scroll.setVisible(bool(self._asked))
         self._resize()
         self.yes.setText(self._try if trying else yes)
@@ -97,8 +106,13 @@ class FormDialog(DeskDialog):
 
     def wipe(self) -> None:
         self._clear()
-        self._done = self._trying = None
+        self._done = self._trying = self._noticing = None
         self.tell("")
+
+    def _show_needed(self) -> None:
+        values = self.values()
+        for one, labelled in zip(self._asked, self._labelled, strict=True):
+            labelled.setVisible(one.only_if is None or one.only_if(values))
 
     def _on_accepted(self) -> None:
         if self._done is None:
@@ -109,6 +123,9 @@ class FormDialog(DeskDialog):
         act(self.values())
 
     def _on_changed(self, *_what: object) -> None:
+        self._show_needed()
+        if self._noticing is not None:
+            self._noticing(self.values())
         if self._trying is not None and self._tried is not None and self._tried != self.values():
             self._tried = None
             self.tell("")
@@ -130,6 +147,7 @@ class FormDialog(DeskDialog):
 
     def _clear(self) -> None:
         self._asked = ()
+        self._labelled = []
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -13,5 +13,16 @@ from kiosk.ui.desk.serving import Serving
 from kiosk.ui.desk.settings.part import RoomPart
 from kiosk.ui.desk.staffing import Staffing
 from kiosk.ui.desk.voices.part import Voices
+from kiosk.ui.desk.volunteers.part import Volunteers
 
-PARTS: tuple[type[DeskPart], ...] = (Serving, Answering, PassingOn, Planning, Activities, RoomPart, Voices, Staffing)
+PARTS: tuple[type[DeskPart], ...] = (
+    Serving,
+    Answering,
+    PassingOn,
+    Planning,
+    Activities,
+    Volunteers,
+    RoomPart,
+    Voices,
+    Staffing,
+)

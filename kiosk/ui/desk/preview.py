@@ -16,7 +16,7 @@ from kiosk.i18n import _
 from kiosk.ui.desk.button import DeskButton
 from kiosk.ui.desk.dialog import DeskDialog
 from kiosk.ui.desk.settings.fields import scrolled
-from kiosk.ui.widgets.panel import column, row
+from kiosk.ui.widgets.panel import column
 from printing.raster import page_pngs
 
 FINE = 96.0
@@ -107,11 +107,8 @@ class PreviewDialog(DeskDialog):
         self.save = DeskButton("", "floppy-disk")
         self.save.setObjectName("save-paper")
         self.save.clicked.connect(self.saving)
-        line = row()
-        line.addStretch(1)
-        line.addWidget(self.save)
         self.content.addWidget(self.shown, 1)
-        self.content.addLayout(line)
+        self.foot.insertWidget(self.foot.count() - 1, self.save)
 
     def show_paper(self, title: str, paper: Made, says: str = "") -> None:
         """Open with this paper."""

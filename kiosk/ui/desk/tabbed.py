@@ -26,6 +26,8 @@ class Headed(QWidget):
     def __init__(self, buttons: Mapping[str, str], body: QWidget | None = None, *, primary: str = "") -> None:
         super().__init__()
         self.title, self.says = Text("", "desk-title"), Text("", "desk", tone="soft")
+        # What needs somebody, in words; shown while there is something.
+        self.mark = Text("", "desk-bold", tone="stop")
         self.lines = body if isinstance(body, LineList) else LineList()
         self.buttons: dict[str, DeskButton] = {}
         head = row(gap="small")
@@ -39,7 +41,14 @@ class Headed(QWidget):
         page = column(self, gap="small")
         page.addLayout(head)
         page.addWidget(self.says)
+        page.addWidget(self.mark)
+        self.mark.hide()
         page.addWidget(body or self.lines, 1)
+
+    def warn(self, says: str) -> None:
+        """Something needs somebody; "" when all is well."""
+        self.mark.setText(says)
+        self.mark.setVisible(bool(says))
 
     def say(self, title: str, says: str = "", **buttons: str) -> None:
         """The words; buttons by name, with "_" for "-". A button without a word is not shown."""

@@ -57,6 +57,8 @@ class ActivityActs:
     date_seen: Callable[..., DateSeen]
     choices: Callable[..., ActivityChoices]
     affected: Callable[..., Consequences]
+    # worker, series_id, first_day, last_day
+    affected_until: Callable[..., Consequences]
     call_off: Callable[..., ActivityChanged]
     resume: Callable[..., ActivityChanged]
     move: Callable[..., ActivityChanged]

@@ -64,13 +64,16 @@ class DateDesk(QObject):
         yes: str,
         done: Callable[[Values], object],
         says: str = "",
+        noticing: Callable[[Values], object] | None = None,
     ) -> None:
         """Look whom it touches, then ask."""
         part, number = self._part, seen.people.card.activity_id
         acts, worker = part.acts, part.window.worker
 
         def ask(what: Consequences) -> None:
-            part.form.ask(title, fields, yes=yes, done=done, says=says, tells=words.consequences(what))
+            part.form.ask(
+                title, fields, yes=yes, done=done, says=says, tells=words.consequences(what), noticing=noticing
+            )
 
         part.run(lambda: acts.affected(worker=worker, activity_ids=(number,)), ask)
 
@@ -90,7 +93,19 @@ class DateDesk(QObject):
             AskDay("last_day", _("Also later ones"), None, fallback=card.day + timedelta(days=28), optional=_("until")),
         )
         says = _("Whoever signed up keeps their place and comes on the call list. You can take it back.")
-        self._ask(seen, title, fields, yes=_("Call off"), done=done, says=says)
+
+        def noticing(values: Values) -> None:
+            """Up to another day: others count on it too."""
+            acts, worker = part.acts, part.window.worker
+            last_day, until = values["last_day"] or card.day, part.form
+            part.run(
+                lambda: acts.affected_until(
+                    worker=worker, series_id=card.series_id, first_day=card.day, last_day=last_day
+                ),
+                lambda what: until.tell(words.consequences(what)) if until.isVisible() else None,
+            )
+
+        self._ask(seen, title, fields, yes=_("Call off"), done=done, says=says, noticing=noticing)
 
     def _resume(self, seen: DateSeen) -> None:
         card, part = seen.people.card, self._part

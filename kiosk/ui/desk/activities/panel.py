@@ -68,8 +68,8 @@ class DateView(Headed):
         lines = [
             words.joined(words.when(card), isolate(card.space), words.coming(card), *keys),
             words.joined(_helpers(seen), words.attendance(seen.people.attendance)),
-            words.missing(card, seen.roster, seen.keys),
         ]
+        self.warn(words.missing(card, seen.roster, seen.keys, is_over=card.day < seen.today))
         self.say(card.title, "\n".join(line for line in lines if line), date_back=_("Back"))
         people = [self._line(one, card.happens, card.day == seen.today) for one in seen.people.people]
         empty = _("Nobody has signed up yet. Sign somebody up here, or hang a poster.")
@@ -164,11 +164,15 @@ class ActivitiesPanel(Tabbed):
         self.week_view.say(title, week_before=_("Earlier"), week_now=now, week_after=_("Later"))
         lines: list[Line] = []
         for day, dates in groupby(week.dates, key=lambda one: one.card.day):
-            lines.append(Line(day.isoformat(), formats.relative_day(day, week.today), is_heading=True))
+            heading = formats.day_long(day)
+            if day == week.today:
+                heading = _("Today · {day}").format(day=heading)
+            lines.append(Line(day.isoformat(), heading, is_heading=True))
             for one in dates:
                 card, number = one.card, one.card.activity_id
                 said = words.joined(words.about(card), words.coming(card))
-                mark = words.missing(card, week.rosters.get(number), week.keys.get(number))
+                over = card.day < week.today
+                mark = words.missing(card, week.rosters.get(number), week.keys.get(number), is_over=over)
                 open_ = (Act("open", _("Open"), "caret-right"),)
                 lines.append(Line(str(number), card.title, said, mark, card.pictogram, open_, one))
         self.week_view.lines.show_lines(lines, self._nothing())
@@ -198,7 +202,7 @@ class ActivitiesPanel(Tabbed):
         count = len(told)
         head = ngettext("{n} person to tell", "{n} people to tell", count).format(n=isolate(count))
         self.calls.say(
-            head,
+            head if told else _("Call list"),
             _("A place came free for them, or their date changed. Who was reached leaves the list."),
             calls_paper=_("On paper") if told else "",
             revoke_card=_("Withdraw a card"),

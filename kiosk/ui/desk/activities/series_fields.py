@@ -24,6 +24,7 @@ from kiosk.ui.desk.asking import (
     AskPicture,
     AskSeveral,
     AskWords,
+    only_if,
 )
 
 if TYPE_CHECKING:
@@ -70,15 +71,27 @@ def asked_of(
     ticks = {CHILDREN: plan.with_children, SIGN_UPS: plan.takes_sign_ups, HOLIDAYS: plan.pauses_in_school_holidays}
     fields += [
         AskOne("rhythm", _("How often"), rhythms, kind),
-        AskNumber("every", _("Every how many weeks"), plan.every, least=1, most=52),
-        AskSeveral(
-            "weekdays",
-            _("On which days"),
-            [(day, formats.weekday(day)) for day in range(7)],
-            plan.weekdays or (plan.first_day.weekday(),),
+        only_if(
+            AskNumber("every", _("Every how many weeks"), plan.every, least=1, most=52),
+            lambda values: values["rhythm"] == WEEKS,
         ),
-        AskSeveral(
-            "nths", _("Which ones in the month"), [(nth, _(said)) for nth, said in plan_words.NTHS.items()], plan.nths
+        only_if(
+            AskSeveral(
+                "weekdays",
+                _("On which days"),
+                [(day, formats.weekday(day)) for day in range(7)],
+                plan.weekdays or (plan.first_day.weekday(),),
+            ),
+            lambda values: values["rhythm"] != ONCE,
+        ),
+        only_if(
+            AskSeveral(
+                "nths",
+                _("Which ones in the month"),
+                [(nth, _(said)) for nth, said in plan_words.NTHS.items()],
+                plan.nths,
+            ),
+            lambda values: values["rhythm"] == MONTH,
         ),
         AskHours("hours", _("From when until when"), plan.starts, plan.ends),
         AskDay("first_day", _("First day"), plan.first_day, fallback=plan.first_day),

@@ -77,11 +77,13 @@ def coming(card: ActivityCard) -> str:
     return joined(taken, waits)
 
 
-def missing(card: ActivityCard, roster: Roster | None, keys: WithoutKeys | None) -> str:
+def missing(card: ActivityCard, roster: Roster | None, keys: WithoutKeys | None, *, is_over: bool = False) -> str:
     """What still needs somebody; "" where all is well."""
     if not card.happens:
         said = _("called off") if card.state is SessionState.CANCELLED else _("pauses")
         return joined(said, isolate(card.reason))
+    if is_over:
+        return ""
     parts = []
     if roster is not None and roster.short:
         short = ngettext("{n} helper is missing", "{n} helpers are missing", roster.short)
