@@ -313,6 +313,40 @@ def import_pack(pack: Path, storage: Storage, replace_newer: bool, as_json: bool
 
 @main.command()
 @storage_options
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder; else `backups` in the room's.")
+@click.option("--json", "as_json", is_flag=True, help="Say where it is as JSON.")
+@plainly
+def backup(storage: Storage, out: Path | None, as_json: bool) -> None:
+    """Copy the room's memory while it is in use, without the names that go tonight. The newest seven copies stay."""
+    from kiosk.bootstrap.backups import back_up
+
+    refuse_server(storage)
+    made = back_up(storage, out=out, now=datetime.now(UTC))
+    click.echo(json.dumps({"path": str(made)}) if as_json else f"The copy is {made}.")
+
+
+@main.command()
+@click.argument("copy", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@storage_options
+@click.option("--replace", is_flag=True, help="Also where there is a room; that one is laid aside.")
+@plainly
+def restore(copy: Path, storage: Storage, replace: bool) -> None:
+    """Put a copy of the room's memory back. Close every window of the room first."""
+    from kiosk.bootstrap import backups
+
+    refuse_server(storage)
+    aside = backups.restore(storage, path=copy, replace=replace, now=datetime.now(UTC))
+    click.echo("The room is back as it was." + (f" What was there lies in {aside}." if aside else ""))
+
+
+def refuse_server(storage: Storage) -> None:
+    """A server is copied with its own tools."""
+    if storage.url is not None:
+        raise click.UsageError("A PostgreSQL server is backed up with pg_dump; this is for a room in one file.")
+
+
+@main.command()
+@storage_options
 @plainly
 def migrate(storage: Storage) -> None:
     """Bring the room's memory to the newest shape."""

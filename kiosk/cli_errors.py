@@ -18,6 +18,7 @@ LINES: dict[str, str] = {
     "database-too-new": "A newer version of Buurtkamer wrote this room. Nothing was changed; install that one.",
     "database-unreachable": "The room's memory cannot be reached. Is the folder there, is the server on?",
     "no-room": "There is no room here yet. Make one: buurtkamer import ROOM.toml, or look around: buurtkamer demo.",
+    "room-exists": "There is a room here already; it was left alone. Choose another folder, or --replace.",
     "demo-exists": "There is a room here already; the demo leaves it alone. Choose an empty folder with --data.",
     "printer-unknown": "No such printer. Choose folder, folder:DIR, ipp://HOST:PORT/PATH, escpos://HOST:PORT or none.",
     "list-changed": "The room does not have this any more, or not yet. Nothing was changed.",

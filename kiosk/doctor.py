@@ -111,7 +111,7 @@ def _backup(storage: Storage, now: datetime) -> Finding:
         return Finding("backup", Verdict.LOOK, "A PostgreSQL server keeps its own backups; ask whoever runs it.")
     copies = sorted((storage.folder / "backups").glob("*"), key=lambda path: path.stat().st_mtime)
     if not copies:
-        return Finding("backup", Verdict.LOOK, "There is no backup yet: copy the data folder while the kiosk is off.")
+        return Finding("backup", Verdict.LOOK, "There is no backup yet: make one with `buurtkamer backup`.")
     age = now.timestamp() - copies[-1].stat().st_mtime
     days = int(age // 86_400)
     verdict = Verdict.GOOD if days < BACKUP_DAYS else Verdict.LOOK

@@ -352,6 +352,12 @@ class DatabaseError(KioskError):
     code = "database"
 
 
+class RoomThere(DatabaseError):
+    """A copy was to be put back where there is a room already."""
+
+    code = "room-exists"
+
+
 class DatabaseLocked(DatabaseError):
     code = "database-locked"
 

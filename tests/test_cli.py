@@ -63,7 +63,7 @@ def test_no_such_command_ends_with_two(run):
 
 @pytest.mark.parametrize("command", WITH_STORAGE)
 def test_a_folder_and_a_database_together_are_refused(run, command, tmp_path):
-    needed = [__file__] if command in ("import", "import-pack") else []
+    needed = [__file__] if command in ("import", "import-pack", "restore") else []
     result = run(command, *needed, "--data", str(tmp_path), "--database", "postgresql://x/y")
     assert result.exit_code == 2
     assert "not both" in result.stderr
