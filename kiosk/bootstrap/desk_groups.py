@@ -16,6 +16,7 @@ from kiosk.bootstrap.desk_activities import bind_activities, bind_papers
 from kiosk.bootstrap.desk_passing_on import bind_passing_on
 from kiosk.bootstrap.desk_plan import bind_plan
 from kiosk.bootstrap.desk_printing import bind_printing
+from kiosk.bootstrap.desk_programme import bind_programme
 from kiosk.bootstrap.desk_settings import bind_settings
 from kiosk.bootstrap.desk_voices import bind_voices
 from kiosk.bootstrap.desk_volunteers import bind_volunteers
@@ -62,6 +63,7 @@ BINDERS: tuple[Callable[[DeskGround], object], ...] = (
     bind_papers,
     bind_activities,
     bind_volunteers,
+    bind_programme,
 )
 
 

@@ -17,7 +17,7 @@ from kiosk.ui.widgets.text import Text
 
 Values = dict[str, Any]
 # More questions than these take the whole window.
-FEW = 6
+FEW = 5
 
 
 class FormDialog(DeskDialog):

@@ -9,6 +9,7 @@ from kiosk.ui.desk.answering import Answering
 from kiosk.ui.desk.part import DeskPart
 from kiosk.ui.desk.passing_on import PassingOn
 from kiosk.ui.desk.planning import Planning
+from kiosk.ui.desk.programme.part import Programme
 from kiosk.ui.desk.serving import Serving
 from kiosk.ui.desk.settings.part import RoomPart
 from kiosk.ui.desk.staffing import Staffing
@@ -18,10 +19,11 @@ from kiosk.ui.desk.volunteers.part import Volunteers
 PARTS: tuple[type[DeskPart], ...] = (
     Serving,
     Answering,
-    PassingOn,
     Planning,
     Activities,
     Volunteers,
+    PassingOn,
+    Programme,
     RoomPart,
     Voices,
     Staffing,

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kiosk.i18n import _, isolate
+from kiosk.i18n import DEFAULT_LANGUAGE, _, isolate
 from kiosk.ui.desk.activities import words
 from kiosk.ui.desk.asking import AskDay, Asked, AskHours, AskNumber, AskPick, AskWords
+from kiosk.ui.desk.programme.acts import ProgrammeActs
+from kiosk.ui.desk.programme.panel import MOST_LANGUAGES
 
 if TYPE_CHECKING:
     from kiosk.services.activity_affected import Consequences
@@ -52,8 +54,26 @@ class DateDesk(QObject):
         }
         if seen is not None and name in asks:
             asks[name](seen)
+        elif seen is not None and name == "date-poster":
+            self._poster(seen)
         elif seen is not None and name == "date-series":
             part.series.change(seen.people.card.series_id, seen.people.card.original_date)
+
+    def _poster(self, seen: DateSeen) -> None:
+        """In Dutch, beside the other languages in which it is held."""
+        part, card = self._part, seen.people.card
+        acts, worker = part.window.acts().of(ProgrammeActs), part.window.worker
+        languages = tuple(dict.fromkeys((DEFAULT_LANGUAGE, *card.languages)))[:MOST_LANGUAGES]
+        part.show_paper(
+            card.title,
+            "activity",
+            lambda: (
+                acts.activity_poster(
+                    worker=worker, activity_id=card.activity_id, languages=languages, is_large=False
+                ).pdf
+            ),
+            _("Other languages and sizes are under “Programme”."),
+        )
 
     def _ask(
         self,

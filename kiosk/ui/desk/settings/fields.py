@@ -202,6 +202,10 @@ class InOrder(QWidget):
             self._flow.addWidget(chip)
         self._show()
 
+    def choices(self) -> tuple[tuple[object, str], ...]:
+        """Everything that can be chosen."""
+        return self._choices
+
     def values(self) -> tuple[object, ...]:
         return tuple(self._chosen)
 

@@ -41,7 +41,7 @@ class VolunteersPanel(Tabbed):
                 "person-certificate": "certificate",
                 "person-badge": "identification-badge",
                 "person-no-badge": "prohibit",
-                "person-vog": "seal-check",
+                "person-vog": "shield-check",
                 "person-hours": "clock",
                 "person-change": "pencil-simple",
                 "person-leave": "sign-out",
@@ -57,7 +57,7 @@ class VolunteersPanel(Tabbed):
                 "shifts": ("columns", self.shifts),
                 "hours": ("clock", self.hours),
                 "hands": ("hand-heart", self.hands),
-                "vogs": ("seal-check", self.vogs),
+                "vogs": ("shield-check", self.vogs),
                 "person": ("user", self.person),
                 "date": ("calendar", self.date),
             },
@@ -146,7 +146,7 @@ class VolunteersPanel(Tabbed):
                 words.vog(row),
                 _("the original was seen on {day}; no copy is kept").format(day=words.numeric(row.seen_on)),
                 "" if row.counts_now else _("does not count any more"),
-                "seal-check",
+                "shield-check",
                 (Act("vog-withdraw", _("Written down by mistake"), "arrow-u-up-left"),),
                 row,
             )
@@ -293,7 +293,7 @@ class VolunteersPanel(Tabbed):
             said = joined(_(words.VOG_WORK[one.work]), until, isolate(one.contact))
             acts = (Act("person", _("Open"), "caret-right"),)
             key = f"ask-{one.volunteer_id}-{one.work.value}"
-            lines.append(Line(key, one.first_name, said, mark, "seal-check", acts, one))
+            lines.append(Line(key, one.first_name, said, mark, "shield-check", acts, one))
         self.vogs.lines.show_lines(lines, _("Nobody has to be asked now. You see it here three months before it ends."))
 
     def forget(self) -> None:
