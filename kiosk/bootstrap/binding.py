@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.bootstrap.activity_binding import bind_activities
 from kiosk.domain.vocabulary import FlagKind
 from kiosk.services import booking, cards, choosing, flags, forgetting, hearing, paper, registering, returning, slips
 from kiosk.ui.touch.acts import Acts
@@ -84,4 +85,5 @@ def bind(database: Database, *, room: RoomInfo, clock: Clock, station: str, prin
         have_paper=lambda job: paper.have_paper(database, printer, job=job, room=room, station=station, now=now()),
         look_after_slips=look_after_slips,
         leave_slip=lambda job: paper.leave(database, printer, job=job, room=room, station=station, now=now()),
+        activities=bind_activities(database, room=room, clock=clock, station=station, printer=printer),
     )

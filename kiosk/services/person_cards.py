@@ -64,14 +64,14 @@ def give_card(
     actor: str,
 ) -> CardGiven:
     """A personal card, printed on the spot. The same tap gives the same card. Raises TextRefused, RuleError."""
-    name, pictogram = clean_first_name(first_name), require_pictogram(pictogram)
+    name, pictogram = clean_first_name(first_name) if first_name else "", require_pictogram(pictogram)
     # A tap of its own kind: a sign-up made with the same touch has another code.
     token = token_for_tap(f"card {tap}")
     values = {
         "room_id": room.id,
         "token": fingerprint(token),
         "tap": fingerprint(tap),
-        "first_name": name,
+        "first_name": name or None,
         "pictogram": pictogram,
         "language": language,
         "created_at": now,

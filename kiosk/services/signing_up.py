@@ -97,7 +97,8 @@ def sign_up(
     called off, or a drop-in that needs no sign-up), PartyRefused, AlreadySignedUp (this card), CardRevoked,
     TextRefused, PhoneRefused, PersonalNumberRefused, RuleError (pictogram); then nothing is written.
     """
-    name = clean_first_name(who.first_name) if who.card_id is None else ""
+    # A pictogram alone is enough: a name is asked for, and nobody has to give one.
+    name = clean_first_name(who.first_name) if who.card_id is None and who.first_name else None
     pictogram = require_pictogram(who.pictogram) if who.card_id is None else ""
     phone = clean_phone(who.phone) if who.phone.strip() else None
     with database.writing() as transaction:
@@ -295,10 +296,13 @@ def _record(
 
 
 def _shown(transaction: Transaction, row: SignUp, *, language: str, token: str = "") -> SignedUp:
-    return shown_sign_up(row, card_by_id(transaction, row.activity_id, language), _before(transaction, row), token)
+    return shown_sign_up(
+        row, card_by_id(transaction, row.activity_id, language), before_in_line(transaction, row), token
+    )
 
 
-def _before(transaction: Transaction, row: SignUp) -> int:
+def before_in_line(transaction: Transaction, row: SignUp) -> int:
+    """Parties that wait longer than this one; 0 for who does not wait."""
     if row.state is not SignUpState.WAITING:
         return 0
     return [party.id for party in waiting_list(transaction, row.activity_id)].index(row.id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.domain.vocabulary import JobState
 from kiosk.errors import DatabaseFull
 from kiosk.services.paper import SlipJob
+from kiosk.tour.activity_round import activity_round
 from kiosk.tour.stage import Stage
 from kiosk.ui.touch.asking import AskingScreen
 from kiosk.ui.touch.first_name import FirstNameScreen
@@ -25,85 +26,86 @@ class Round:
     """One way past everything, on a stage; `look` is called with the name of each look."""
 
     def __init__(self, stage: Stage, look: Look) -> None:
-        self._stage, self._look = stage, look
+        self.stage, self._look = stage, look
         self.shell, self.screens = stage.kiosk.shell, stage.kiosk.screens
 
     def go(self) -> None:
         """The whole way. Raises JourneyBroken when something is not where it should be."""
         self._settle()
         self._look("start")
-        self._touch("language-nl")
+        self.touch("language-nl")
         self._look("purpose")
-        self._touch("purpose-look")
+        self.touch("purpose-look")
         self._look("today")
-        self._back()
-        self._touch("purpose-slip")
+        self.back()
+        self.touch("purpose-slip")
         self._look("show-slip")
-        self._back()
-        self._touch("purpose-question")
+        self.back()
+        self.touch("purpose-question")
         self._look("topic")
-        self._touch("topic-home")
+        self.touch("topic-home")
         self._look("who-can-help")
-        self._touch(f"offer-{self._stage.organisation('woonin')}-number")
+        self.touch(f"offer-{self.stage.organisation('woonin')}-number")
         token = self._number()
         self._appointment()
         self._slips(token)
         self._layers()
+        activity_round(self, self._look)
         self.screens.show_trouble(DatabaseFull())
         self._look("trouble")
 
     def _number(self) -> str:
         self._look("number")
-        self._touch("tell-us")
+        self.touch("tell-us")
         self._look("wishes")
-        self._touch("wish-first-name")
+        self.touch("wish-first-name")
         self._look("first-name")
         screen = self.shell.current
         assert isinstance(screen, FirstNameScreen)
         screen.field.insert("111222333")
-        self._press(screen.keyboard.done_key)
+        self.press(screen.keyboard.done_key)
         self._look("first-name refused")
-        self._back()
-        self._back()
-        self._touch("my-data")
+        self.back()
+        self.back()
+        self.touch("my-data")
         self._look("my-data")
-        self._back()
+        self.back()
         registered = self.shell.sitting.registered
         assert registered is not None
-        self._stop()
+        self.stop()
         return registered.token
 
     def _appointment(self) -> None:
         for name in ("language-nl", "purpose-question", "topic-home", "another-time"):
-            self._touch(name)
+            self.touch(name)
         self._look("later")
-        self._touch(f"offer-{self._stage.organisation('portaal')}-time")
+        self.touch(f"offer-{self.stage.organisation('portaal')}-time")
         self._look("times")
-        self._stage.driver.touch("times", inside=0)
+        self.stage.driver.touch("times", inside=0)
         self._settle()
         self._look("confirm")
         self._take_paper_out()
-        self._touch("confirm-time")
+        self.touch("confirm-time")
         self._look("number without paper")
 
     def _slips(self, waiting: str) -> None:
         booked = self.shell.sitting.registered
         assert booked is not None
-        self._scan(booked.token)
+        self.scan(booked.token)
         self._look("slip of another day")
-        self._touch("slip-cancel")
+        self.touch("slip-cancel")
         self._look("cancel")
-        self._touch("cancel-yes")
+        self.touch("cancel-yes")
         self._look("cancelled")
-        self._scan(waiting)
+        self.scan(waiting)
         self._look("slip of now")
-        self._scan("BK1:")
+        self.scan("BK1:")
         self._look("scan trouble")
-        self._stop()
+        self.stop()
 
     def _layers(self) -> None:
         """What is laid over a screen."""
-        self._touch("language-nl")
+        self.touch("language-nl")
         self.shell.language_choice.open()
         self._look("another language")
         self.shell.language_choice.hide()
@@ -121,35 +123,35 @@ class Round:
 
     # --- doing ----------------------------------------------------------------------------------------------
 
-    def _touch(self, name: str) -> None:
+    def touch(self, name: str) -> None:
         self._settle()
-        while self._stage.driver.find(name) is None:
+        while self.stage.driver.find(name) is None:
             pagers = [pager for pager in self.shell.findChildren(Pager) if pager.isVisible()]
-            self._press(pagers[0].more if pagers else None)
-        self._press(self._stage.driver.find(name))
+            self.press(pagers[0].more if pagers else None)
+        self.press(self.stage.driver.find(name))
 
-    def _press(self, widget: object) -> None:
+    def press(self, widget: object) -> None:
         # The next touch comes later than a double strike, however fast this goes.
         TouchButton._last_strike = (-1e9, TouchButton._last_strike[1])
-        self._stage.driver.touch_widget(widget if isinstance(widget, TouchButton) else None)
+        self.stage.driver.touch_widget(widget if isinstance(widget, TouchButton) else None)
         self._settle()
 
-    def _back(self) -> None:
-        self._press(self.shell.bar.back)
+    def back(self) -> None:
+        self.press(self.shell.bar.back)
 
-    def _stop(self) -> None:
-        self._press(self.shell.bar.stop)
+    def stop(self) -> None:
+        self.press(self.shell.bar.stop)
 
-    def _scan(self, text: str) -> None:
+    def scan(self, text: str) -> None:
         self.screens.on_scan(text)
         self._settle()
 
     def _settle(self) -> None:
-        settle(self._stage)
+        settle(self.stage)
 
     def _take_paper_out(self) -> None:
         """From now on the printer has no paper."""
-        kiosk = self._stage.kiosk
+        kiosk = self.stage.kiosk
         assert kiosk.room is not None
 
         def no_paper(job: SlipJob) -> SlipJob:

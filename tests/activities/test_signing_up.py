@@ -140,7 +140,7 @@ def test_a_shut_activity_offers_nothing_any_more(database):
 
 
 @pytest.mark.parametrize(
-    ("name", "error"), [("", TextRefused), ("x" * 10_000, TextRefused), ("111222333", PersonalNumberRefused)]
+    ("name", "error"), [(" ", TextRefused), ("x" * 10_000, TextRefused), ("111222333", PersonalNumberRefused)]
 )
 def test_a_name_that_cannot_be_is_refused_and_nothing_is_kept(database, name, error):
     there = scene(database)

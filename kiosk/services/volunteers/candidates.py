@@ -91,7 +91,7 @@ def offer_help(
 
     Raises TextRefused or PersonalNumberRefused and keeps nothing.
     """
-    told = clean_offer(offer)
+    told = clean_offer(offer, nameless=True)
     with database.writing() as transaction:
         mark = fingerprint(tap)
         row = transaction.scalars(select(Volunteer).where(Volunteer.tap == mark)).one_or_none()
@@ -161,10 +161,10 @@ def add_volunteer(
         return VolunteerChanged(row.id)
 
 
-def clean_offer(offer: Offer) -> Offer:
-    """The same, as it may be stored."""
+def clean_offer(offer: Offer, *, nameless: bool = False) -> Offer:
+    """The same, as it may be stored; `nameless` lets a first name be left out, as at the kiosk."""
     return Offer(
-        first_name=clean_first_name(offer.first_name),
+        first_name="" if nameless and not offer.first_name else clean_first_name(offer.first_name),
         contact=clean_text(offer.contact, CONTACT_LIMIT) if offer.contact.strip() else "",
         languages=ordered(offer.languages, known_languages()),
         skills=ordered(offer.skills, Skill),
@@ -180,7 +180,7 @@ def add_candidate(
         room_id=room_id,
         state=VolunteerState.CANDIDATE,
         tap=tap,
-        first_name=told.first_name,
+        first_name=told.first_name or None,
         contact=told.contact or None,
         language=language,
         languages=list(told.languages),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.services.registering import Registered, Wishes, WishesKept
     from kiosk.services.returning import Cancelled, SlipFound
     from kiosk.services.rooms import RoomInfo
+    from kiosk.ui.touch.activity_acts import ActivityActs
 
 
 class TakeNumber(Protocol):
@@ -80,3 +81,5 @@ class Acts:
     have_paper: Callable[[SlipJob], SlipJob]
     # From time to time: take back what nobody waits for any more.
     look_after_slips: Callable[[], None]
+    # What residents organise, and those who help with it.
+    activities: ActivityActs

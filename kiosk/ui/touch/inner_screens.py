@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from kiosk.ui.touch.activity_screens import make_activity_screen
 from kiosk.ui.touch.asking import Kit
 from kiosk.ui.touch.cancel import CancelScreen
 from kiosk.ui.touch.confirm import ConfirmScreen
@@ -24,7 +25,12 @@ from kiosk.ui.touch.wishes import WishesScreen
 
 
 def make_screen(
-    name: str, kit: Kit, *, call_someone: Callable[[], object], bring_language: Callable[[str], object]
+    name: str,
+    kit: Kit,
+    *,
+    call_someone: Callable[[], object],
+    bring_language: Callable[[str], object],
+    languages: Sequence[str],
 ) -> TouchScreen:
     """Build a screen by the name the others know it by. Raises KeyError for a name that is none."""
 
@@ -53,4 +59,4 @@ def make_screen(
         "today": lambda: TodayScreen(kit),
         "my-data": lambda: MyDataScreen(kit),
     }
-    return makers[name]()
+    return makers[name]() if name in makers else make_activity_screen(name, kit, languages)

@@ -19,7 +19,10 @@ from kiosk.ui.widgets.panel import column
 # Name, pictogram, where it leads. Only what works is shown.
 _WAYS = (
     ("question", "chat-circle-dots", "topic"),
+    ("activity", "calendar-star", "activities"),
     ("slip", "qr-code", "show-slip"),
+    ("hand", "wrench", "hand-kind"),
+    ("help", "hand-heart", "help"),
     ("look", "calendar-dots", "today"),
 )
 
@@ -27,12 +30,13 @@ _WAYS = (
 class PurposeScreen(TouchScreen):
     def __init__(self) -> None:
         super().__init__()
-        self.pages = Pages((1,), cell_most="card-most")
+        self._sitting = Sitting()
+        self.pages = Pages((1, 2), cell_most="card-most")
         self.cards: dict[str, CardButton] = {}
         for place, (name, pictogram, screen) in enumerate(_WAYS):
             card = CardButton(pictogram=pictogram, colour=theme.tile_colour(place), role="heading")
             card.setObjectName(f"purpose-{name}")
-            card.clicked.connect(lambda _checked=False, screen=screen: self.go.emit(screen))
+            card.clicked.connect(lambda _checked=False, screen=screen: self._choose(screen))
             self.cards[name] = card
         self.pages.set_items(list(self.cards.values()))
         column(self).addWidget(self.pages)
@@ -48,11 +52,20 @@ class PurposeScreen(TouchScreen):
 
     def enter(self, sitting: Sitting) -> None:
         sitting.topic = None
+        self._sitting = sitting
+
+    def _choose(self, screen: str) -> None:
+        if screen == "hand-kind":
+            self._sitting.plans.begin("hand")
+        self.go.emit(screen)
 
     def retranslate(self) -> None:
         words = {
             "question": (_("I have a question"), _("You get a number or a time to talk with somebody")),
             "slip": (_("I have a slip"), _("Check in, another time, or cancel")),
+            "activity": (_("I come for an activity"), _("See what there is, and join")),
+            "hand": (_("I need a hand"), _("A neighbour helps you with something small")),
+            "help": (_("I want to help"), _("Tell us what you like to do")),
             "look": (_("I want to look around"), _("What there is today, and who is here")),
         }
         for name, (text, detail) in words.items():

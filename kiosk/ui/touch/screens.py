@@ -28,10 +28,13 @@ START = "start"
 # In the order in which a resident is likely to meet them: the shell builds them ahead in this order.
 INNER = (
     *("purpose", "topic", "who-can-help", "number", "times", "confirm", "slip", "wishes"),
-    *("show-slip", "today", "my-data", "first-name", "cancel"),
+    *("show-slip", "activities", "activity", "today", "my-data", "first-name", "cancel"),
+    *("how-many", "your-mark", "your-name", "told", "my-activities", "your-place"),
+    *("help", "what-i-like", "my-languages", "how-to-reach", "contact", "hand-kind"),
+    *("idea-mark", "idea-title", "idea-when", "my-helping", "helper-answer", "my-request"),
 )
 # What these ask is about a moment that has passed once somebody scans: Back leads to the screen before them.
-_NOT_TO_RETURN_TO = ("confirm", "cancel", "slip")
+_NOT_TO_RETURN_TO = ("confirm", "cancel", "slip", "my-activities", "your-place", "my-helping", "helper-answer")
 
 
 class Screens(QObject):
@@ -63,7 +66,13 @@ class Screens(QObject):
     def _make(self, name: str) -> TouchScreen:
         from kiosk.ui.touch.inner_screens import make_screen
 
-        return make_screen(name, self._kit, call_someone=self._shell.call_someone, bring_language=self._bring_language)
+        return make_screen(
+            name,
+            self._kit,
+            call_someone=self._shell.call_someone,
+            bring_language=self._bring_language,
+            languages=self._languages,
+        )
 
     @cached_property
     def coming(self) -> SomebodyComing:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from kiosk.ui.touch.plans import Plans
+
 if TYPE_CHECKING:
     from kiosk.errors import KioskError
     from kiosk.services.booking import Held
@@ -52,6 +54,8 @@ class Sitting:
     # What went wrong on the screen before, to be said on the next one.
     bad_news: KioskError | None = None
     taps: dict[str, str] = field(default_factory=dict)
+    # What is being joined, asked or offered.
+    plans: Plans = field(default_factory=Plans)
 
     def tap_for(self, act: str) -> str:
         """The secret of one act ("number:12"): a repeated touch sends the same one, so it makes no second visit."""

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -26,6 +26,8 @@ from kiosk.ui.widgets.text import Text
 if TYPE_CHECKING:
     from kiosk.services.registering import Registered
     from kiosk.services.returning import SlipFound
+    from kiosk.services.scans import Scanned
+    from kiosk.services.volunteers.who import Helper
 
 # Name of the act, pictogram, kind of button; in this order.
 _ACTS: tuple[tuple[str, str, Kind], ...] = (
@@ -34,6 +36,13 @@ _ACTS: tuple[tuple[str, str, Kind], ...] = (
     ("reprint", "printer", "secondary"),
     ("cancel", "x-circle", "stop"),
 )
+# What else a code may be, and the screen that it has.
+_ELSEWHERE = {
+    "CodeFound": "my-activities",
+    "Helper": "my-helping",
+    "IdeaCard": "my-request",
+    "HandAsked": "my-request",
+}
 _PRESENT = ("waiting", "parked", "called", "started")
 
 
@@ -88,7 +97,19 @@ class SlipScreen(AskingScreen):
         scanned = self.sitting.scanned
         # A slip brings its own language, unless somebody here has chosen one.
         language = None if self.sitting.slip_brings_language else self.sitting.language
-        self.ask(lambda acts: acts.read_slip(scanned, language), self._on_found, self._on_nothing)
+        self.ask(lambda acts: acts.activities.read_scan(scanned, language), self._on_read, self._on_nothing)
+
+    def _on_read(self, read: Scanned) -> None:
+        screen = _ELSEWHERE.get(type(read.found).__name__)
+        if screen is None:
+            self._on_found(cast("SlipFound", read.found))
+            return
+        if screen == "my-helping":
+            self.sitting.plans.helper = cast("Helper", read.found)
+        if self.sitting.slip_brings_language:
+            self.sitting.slip_brings_language = False
+            self.language_brought.emit(read.language)
+        self.replace.emit(screen)
 
     def _on_found(self, found: SlipFound) -> None:
         self._trouble, self.sitting.slip = None, found

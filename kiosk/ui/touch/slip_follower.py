@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from kiosk.ui.touch.asking import Kit
 if TYPE_CHECKING:
     from kiosk.services.paper import SlipJob
     from kiosk.services.registering import Registered
+    from kiosk.ui.touch.acts import Acts
 
 _LOOK_AGAIN_MS = 500
 _TAKE_BACK_AGAIN_MS = 2_000
@@ -48,11 +50,15 @@ class SlipFollower(QObject):
 
     def print_slip(self, registered: Registered) -> None:
         """Print for this person, in the place of any slip that is still under way."""
+        self.print(lambda acts: acts.print_slip(registered))
+
+    def print(self, work: Callable[[Acts], SlipJob]) -> None:
+        """As `print_slip`, for any paper."""
         self.leave()
         person = self._person = object()
         acts = self._kit.acts
         self._kit.tasks.run(
-            lambda: acts().print_slip(registered),
+            lambda: work(acts()),
             done=lambda job: self._on_job(person, job),
             failed=lambda error: self._on_trouble(person, error),
             owner=self,
