@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk import bootstrap
 from kiosk.bootstrap.live import Live
 from kiosk.bootstrap.placing import let_python_see_signals, screen_px_per_mm, show_window, window_size
-from kiosk.bootstrap.repeating import LOOK_MS, Repeating
+from kiosk.bootstrap.repeating import LOOK_MS, TICK_MS, Repeating
 from kiosk.errors import KioskError, NoRoom
 from kiosk.settings import Settings
 from kiosk.ui import theme
@@ -59,6 +59,7 @@ class Desk(QObject):
         self.tasks = Tasks(self)
         self.live = Live(self)
         self._paper = Repeating(self.tasks, self, every_ms=LOOK_MS, lane=PRINTING)
+        self._tick = Repeating(self.tasks, self, every_ms=TICK_MS)
         theme.start(window_size(settings), screen_px_per_mm(settings))
         language = settings.language
         switch_language(language if language in staff_languages() else staff_languages()[0], with_qt_words=True)
@@ -78,6 +79,7 @@ class Desk(QObject):
         """End what runs beside the window, then the room's memory."""
         self.live.stop()
         self._paper.stop()
+        self._tick.stop()
         self.tasks.stop()
         self.window.unwatch()
         if self.database is not None:
@@ -152,9 +154,16 @@ class Desk(QObject):
     def _on_opened(self, opened: tuple[Database, DeskActs]) -> None:
         self.database, self._bound = opened
         self._paper.start(self._bound.of(PrintingActs).look_after)
+        self._start_tick(self.database, self._bound.room.id)
         self.window.room_ready()
         self.live.follow(self.database)
         self.opened.emit()
+
+    def _start_tick(self, database: Database, room_id: int) -> None:
+        """A desk passes on what runs out too: the kiosk may be off."""
+        from kiosk.bootstrap.ticking import pass_on
+
+        self._tick.start(lambda: pass_on(database, room_id=room_id, now=self.clock.now()))
 
     def _on_trouble(self, error: KioskError) -> None:
         if isinstance(error, NoRoom):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kiosk import bootstrap
 from kiosk.bootstrap.binding import Clock, bind
 from kiosk.bootstrap.printers import printer_of_station
+from kiosk.bootstrap.ticking import pass_on
 from kiosk.data import schema
 from kiosk.data.engines import Database
 from kiosk.errors import KioskError
@@ -63,6 +64,7 @@ def care_for(database: Database, room: RoomInfo, settings: Settings, clock: Cloc
     purge(database, room_id=room.id, now=clock.now(), spool=bootstrap.spool(settings.storage))
     materialise(database, room_id=room.id, now=clock.now())
     tend(database, room=room, now=clock.now())
+    pass_on(database, room_id=room.id, now=clock.now())
 
 
 def pulse(opened: Opened, settings: Settings, clock: Clock) -> None:

@@ -12,6 +12,8 @@ from kiosk.ui.tasks import DATABASE, Tasks
 
 LOOK_MS = 5_000
 """How often slips are looked after that nobody stands before any more, so that none comes out late."""
+TICK_MS = 30_000
+"""How often every kiosk and desk looks for what ran out: an offered place goes to the next within a minute."""
 
 
 class Repeating(QObject):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.bootstrap.face import Face, keep_face, read_face
 from kiosk.bootstrap.mishaps import catch_bugs
 from kiosk.bootstrap.placing import let_python_see_signals, screen_px_per_mm, show_window, window_size
-from kiosk.bootstrap.repeating import LOOK_MS, Repeating
+from kiosk.bootstrap.repeating import LOOK_MS, TICK_MS, Repeating
 from kiosk.bootstrap.screen_set import read_screen
 from kiosk.errors import KioskError, NoRoom
 from kiosk.i18n.languages import known_languages
@@ -73,6 +73,7 @@ class Kiosk(QObject):
         self._care.timeout.connect(self._on_care)
         self._paper = Repeating(self.tasks, self, every_ms=LOOK_MS, lane=PRINTING)
         self._pulse = Repeating(self.tasks, self, every_ms=BEAT_MS)
+        self._tick = Repeating(self.tasks, self, every_ms=TICK_MS)
         self._build(read_face(settings.storage.folder))
         self.shell.installEventFilter(self)
 
@@ -114,6 +115,7 @@ class Kiosk(QObject):
         self._care.stop()
         self._paper.stop()
         self._pulse.stop()
+        self._tick.stop()
         if self.desk is not None:
             self.desk.close()
         application = QApplication.instance()
@@ -157,6 +159,7 @@ class Kiosk(QObject):
         self.shell.start_prebuilding()
         self._care.start()
         self._paper.start(room.acts.look_after_slips)
+        self._start_tick(room)
         # Whether there is a loudspeaker would show on pictures: those are the same on every machine.
         if not self._is_still:
             self._start_pulse(room)
@@ -168,6 +171,12 @@ class Kiosk(QObject):
         from kiosk.bootstrap.opening import pulse
 
         self._pulse.start(lambda: pulse(room, self._settings, self.clock))
+
+    def _start_tick(self, room: Opened) -> None:
+        """What runs out while people wait for it goes to the next soon, not at the next quarter of an hour."""
+        from kiosk.bootstrap.ticking import pass_on
+
+        self._tick.start(lambda: pass_on(room.database, room_id=room.room.id, now=self.clock.now()))
 
     def _say_goodbye(self, room: Opened) -> None:
         from kiosk.bootstrap.opening import say_goodbye
