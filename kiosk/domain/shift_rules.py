@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.helping import ShiftState
+from kiosk.domain.sign_ups import same_name
 from kiosk.errors import NotAllowedNow
 
 S = ShiftState
@@ -35,6 +36,9 @@ TABLE: dict[ShiftState | None, dict[ShiftAct, ShiftState]] = {
         ShiftAct.RELEASE: S.RELEASED,
     },
 }
+
+LEAST_ADULTS = 2
+"""Wherever there are children: nobody is alone with them."""
 
 RESPONSIBLE = frozenset({S.PLANNED, S.SEEKING})
 """Counts on the roster: who seeks a stand-in is still the one who comes."""
@@ -99,3 +103,16 @@ def missing_languages(asked: dict[str, int], spoken: Iterable[Iterable[str]]) ->
     there = Counter(language for helper in spoken for language in set(helper))
     short = {language: least - there[language] for language, least in asked.items()}
     return {language: count for language, count in sorted(short.items()) if count > 0}
+
+
+def missing_adults(*, with_children: bool, host: str, coming: Iterable[str]) -> int:
+    """How many adults are still needed at a date, so that nobody is alone with children; 0 without children.
+
+    `host` counts, and everybody who comes (first names, one a helper). A helper with the host's name may be the host:
+    those count once, because asking one person too many does no harm.
+    """
+    if not with_children:
+        return 0
+    names = list(coming)
+    counts = len(names) + (bool(host.strip()) and not any(same_name(host, name) for name in names))
+    return max(0, LEAST_ADULTS - counts)

@@ -16,14 +16,15 @@ from kiosk.services.authority import allow
 def allow_series(transaction: Transaction, worker: Worker, series_id: int) -> int:
     """Make sure that the worker may; the id of the room. Raises as `allow` does, and ListChanged for one that is gone.
 
-    NotYours for an organiser and an activity that somebody else runs.
+    NotYours for another room's, and for an organiser and an activity that somebody else runs. Loads no object, so that
+    whoever locks the series afterwards sees it as it is then.
     """
     room_id = allow(transaction, worker, Duty.ACTIVITIES)
-    query = select(ActivitySeries.organiser_id).where(ActivitySeries.id == series_id, ActivitySeries.room_id == room_id)
+    query = select(ActivitySeries.room_id, ActivitySeries.organiser_id).where(ActivitySeries.id == series_id)
     found = transaction.execute(query).one_or_none()
     if found is None:
         raise ListChanged()
-    if not worker.has(Duty.PROGRAMME) and found.organiser_id != worker.id:
+    if found.room_id != room_id or own_only(worker) not in (None, found.organiser_id):
         raise NotYours(duty=Duty.ACTIVITIES)
     return room_id
 

@@ -9,73 +9,37 @@ are in the answer. With `rehearse` everything is done, looked at and taken back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from itertools import count
-from typing import Any
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from kiosk.changes import Change
 from kiosk.data.engines import Database, Transaction
-from kiosk.data.models import Activity, ActivityPause, ActivitySeries, Space, Staff, Text
+from kiosk.data.models import Activity, ActivityPause, ActivitySeries
 from kiosk.domain.duties import Duty, Worker
-from kiosk.domain.recurrence import Frequency, Rule, monthly, once, require_possible, weekly
-from kiosk.domain.rrule_text import from_rrule, to_rrule
-from kiosk.domain.sign_ups import require_pictogram
+from kiosk.domain.recurrence import once
+from kiosk.domain.rrule_text import to_rrule
 from kiosk.domain.typed_text import clean_text
 from kiosk.errors import NotPermitted, RuleError
 from kiosk.services.activity_affected import Consequences, consequences_of, put_on_call_list
-from kiosk.services.activity_dates import HOST_LIMIT, MOST_PLACES, REASON_LIMIT
+from kiosk.services.activity_dates import REASON_LIMIT
+from kiosk.services.activity_plans import ActivityPlan, add_series, plan_of, plan_values, write_title
 from kiosk.services.activity_rehearsal import Outcome, rehearsable
 from kiosk.services.activity_rights import allow_series, own_only
-from kiosk.services.activity_splitting import AHEAD, dates_from, hand_over, has_before, same_weeks
+from kiosk.services.activity_splitting import dates_from, hand_over, has_before, same_weeks
 from kiosk.services.authority import allow, note
 from kiosk.services.planning import lock_room, plan
 from kiosk.services.rooms import RoomInfo
-from kiosk.services.setting_rows import write_checked
 from kiosk.services.settling import Conflict
 from kiosk.services.signing_up import settle_waiting_list
-from kiosk.services.texts import DUTCH, say
+from kiosk.services.texts import say
 from kiosk.services.volunteers.standing import follow_split
+
+__all__ = ["ActivityPlan"]  # asked for here by whoever edits a series
 
 NEW, SERIES_CHANGED, ENDED = "activity-new", "activity-changed", "activity-ended"
 PAUSED, TAKEN_UP = "activity-paused", "activity-taken-up"
-TITLE_LIMIT = 80
-MOST_MINUTES = 240
-
-
-@dataclass(frozen=True)
-class ActivityPlan:
-    """An activity in plain parts.
-
-    `weekdays` are 0 (Monday) to 6. `nths` empty: every `every` weeks; else each month on the first (1) to fourth (4)
-    or last (-1) of those weekdays. Without weekdays it is once, on `first_day`. `titles` by language, Dutch at least.
-    `organiser_id` is the account of the resident who runs it, if they have one.
-    """
-
-    titles: Mapping[str, str]
-    pictogram: str
-    host: str
-    first_day: date
-    starts: time
-    ends: time
-    space_id: int
-    places: int
-    walk_in_places: int = 0
-    weekdays: tuple[int, ...] = ()
-    every: int = 1
-    nths: tuple[int, ...] = ()
-    last_day: date | None = None
-    set_up_minutes: int = 0
-    clean_up_minutes: int = 0
-    takes_sign_ups: bool = True
-    with_children: bool = False
-    languages: tuple[str, ...] = (DUTCH,)
-    buddy: str = ""
-    organiser_id: int | None = None
-    pauses_in_school_holidays: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,7 +101,7 @@ def new_activity(
         lock_room(transaction, room.id)
         if activity.first_day < room.day_of(now):
             raise RuleError(what="past")
-        series = add_series(transaction, room, _values(transaction, room, activity, now), activity.titles)
+        series = add_series(transaction, room, plan_values(transaction, room, activity, now), activity.titles)
         outcome.result = _changed(transaction, room, worker, series, [], act=NEW, now=now, rehearse=rehearse)
     return _answer(outcome)
 
@@ -164,7 +128,7 @@ def change_activity(
             raise NotPermitted(duty=Duty.PROGRAMME)
         today = room.day_of(now)
         first = max(from_day or today, today)
-        values = _values(transaction, room, activity, now)
+        values = plan_values(transaction, room, activity, now)
         dates = dates_from(transaction, series, first, now)
         ids = [one.id for one in dates]
         # A new title or another host is no reason to call everybody.
@@ -177,7 +141,7 @@ def change_activity(
         else:
             for name, value in values.items():
                 setattr(series, name, value)
-            _write_title(room, series.title, activity.titles)
+            write_title(room, series.title, activity.titles)
         removed = hand_over(transaction, room, series, after, dates, first=first)
         transaction.flush()
         if after is not series:
@@ -297,93 +261,6 @@ def _changed(
     )
 
 
-def _values(transaction: Transaction, room: RoomInfo, activity: ActivityPlan, now: datetime) -> dict[str, Any]:
-    """The columns of a series. Raises RuleError, TextRefused for what cannot be."""
-    rule = _rule(activity)
-    space = transaction.get(Space, activity.space_id)
-    if space is None or space.room_id != room.id:
-        raise RuleError(what="space")
-    if not 1 <= activity.places <= MOST_PLACES:
-        raise RuleError(what="places", value=activity.places)
-    if not 0 <= activity.walk_in_places <= activity.places:
-        raise RuleError(what="walk-in-places", value=activity.walk_in_places)
-    if not all(0 <= minutes <= MOST_MINUTES for minutes in (activity.set_up_minutes, activity.clean_up_minutes)):
-        raise RuleError(what="minutes-around")
-    if not activity.languages or len(activity.languages) > 12 or not all(map(_is_language, activity.languages)):
-        raise RuleError(what="languages")
-    _require_organiser(transaction, room, activity.organiser_id)
-    today = room.day_of(now)
-    require_possible(rule, max(activity.first_day, today), today + AHEAD, room.zone)
-    return {
-        "space_id": space.id,
-        "pictogram": require_pictogram(activity.pictogram),
-        "host": clean_text(activity.host, HOST_LIMIT),
-        "buddy": clean_text(activity.buddy, HOST_LIMIT) if activity.buddy.strip() else "",
-        "organiser_id": activity.organiser_id,
-        "rule": to_rrule(rule),
-        "anchor": activity.first_day,
-        "until": activity.last_day,
-        "starts": activity.starts,
-        "ends": activity.ends,
-        "places": activity.places,
-        "walk_in_places": activity.walk_in_places,
-        "takes_sign_ups": activity.takes_sign_ups,
-        "set_up_minutes": activity.set_up_minutes,
-        "clean_up_minutes": activity.clean_up_minutes,
-        "with_children": activity.with_children,
-        "languages": list(activity.languages),
-        "pauses_in_school_holidays": activity.pauses_in_school_holidays,
-    }
-
-
-def _is_language(code: str) -> bool:
-    return 2 <= len(code) <= 8 and code.isascii() and code.replace("-", "").isalpha()
-
-
-def _require_organiser(transaction: Transaction, room: RoomInfo, staff_id: int | None) -> None:
-    staff = transaction.get(Staff, staff_id) if staff_id is not None else None
-    if staff_id is not None and (staff is None or staff.room_id != room.id or not staff.active):
-        raise RuleError(what="organiser")
-
-
-def _rule(activity: ActivityPlan) -> Rule:
-    if activity.last_day is not None and activity.last_day < activity.first_day:
-        raise RuleError(what="until-before-anchor")
-    if not activity.weekdays:
-        return once(activity.first_day, activity.starts, activity.ends)
-    times = (activity.first_day, activity.starts, activity.ends)
-    if activity.nths:
-        return monthly(activity.nths, activity.weekdays, *times)
-    return weekly(activity.weekdays, *times, every=activity.every)
-
-
-def add_series(
-    transaction: Transaction,
-    room: RoomInfo,
-    values: dict[str, Any],
-    titles: Mapping[str, str],
-    *,
-    like: ActivitySeries | None = None,
-) -> ActivitySeries:
-    """A new series with a key nobody has; a split one is named after the one it goes on from, and keeps its pauses."""
-    title = Text()
-    _write_title(room, title, titles)
-    taken = set(transaction.scalars(select(ActivitySeries.key).where(ActivitySeries.room_id == room.id)))
-    stem = like.key.partition("@")[0][:34] if like else "activity"
-    mark = "@" if like else "-"
-    key = next(key for number in count(1) if (key := f"{stem}{mark}{number}") not in taken)
-    series = ActivitySeries(room_id=room.id, key=key, title=title, **values)
-    for pause in like.pauses if like else ():
-        series.pauses.append(ActivityPause(first_day=pause.first_day, last_day=pause.last_day, reason=pause.reason))
-    transaction.add(series)
-    transaction.flush()
-    return series
-
-
-def _write_title(room: RoomInfo, text: Text, titles: Mapping[str, str]) -> None:
-    write_checked(room, text, titles, TITLE_LIMIT)
-
-
 def _is_over(series: ActivitySeries, today: date) -> bool:
     once_and_past = series.rule == to_rrule(once(series.anchor, series.starts, series.ends)) and series.anchor < today
     return once_and_past or (series.until is not None and series.until < today)
@@ -396,32 +273,4 @@ def _card(series: ActivitySeries, language: str) -> SeriesCard:
         space=say(series.space.text, language),
         plan=plan_of(series),
         pauses=tuple(SeriesPause(one.first_day, one.last_day, one.reason) for one in series.pauses),
-    )
-
-
-def plan_of(series: ActivitySeries) -> ActivityPlan:
-    """A series in plain parts, as the editor begins with it."""
-    rule = from_rrule(series.rule, series.anchor, series.starts, series.ends)
-    return ActivityPlan(
-        titles={row.language: row.content for row in series.title.translations},
-        pictogram=series.pictogram,
-        host=series.host,
-        first_day=series.anchor,
-        starts=series.starts,
-        ends=series.ends,
-        space_id=series.space_id,
-        places=series.places,
-        walk_in_places=series.walk_in_places,
-        weekdays=() if rule.frequency is Frequency.ONCE else rule.weekdays,
-        every=rule.interval,
-        nths=rule.nths,
-        last_day=series.until,
-        set_up_minutes=series.set_up_minutes,
-        clean_up_minutes=series.clean_up_minutes,
-        takes_sign_ups=series.takes_sign_ups,
-        with_children=series.with_children,
-        languages=tuple(series.languages),
-        buddy=series.buddy,
-        organiser_id=series.organiser_id,
-        pauses_in_school_holidays=series.pauses_in_school_holidays,
     )

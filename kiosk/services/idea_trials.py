@@ -20,7 +20,7 @@ from kiosk.domain.rrule_text import to_rrule
 from kiosk.domain.seats import first_free_block, seats_for_activity
 from kiosk.domain.vocabulary import IdeaState
 from kiosk.errors import ListChanged, NotYours, RuleError, SpaceTaken
-from kiosk.services.activity_series import add_series
+from kiosk.services.activity_plans import add_series
 from kiosk.services.authority import allow
 from kiosk.services.ideas import IdeaCard, card_of_idea, change_idea, free_option, locked_idea
 from kiosk.services.planning import lock_room, plan

@@ -21,7 +21,7 @@ from kiosk.data.models import Activity, ActivitySeries, SignUp, SpaceClaim
 from kiosk.domain.sign_ups import TAKEN, holds
 from kiosk.domain.vocabulary import SessionState, SignUpState
 from kiosk.errors import ActivityClosed, KioskError, OfferExpired, PartyRefused, RuleError, SpaceTaken
-from kiosk.services import activity_dates, activity_series, signing_up
+from kiosk.services import activity_dates, activity_plans, activity_series, signing_up
 from kiosk.services.activities import places_of
 from kiosk.services.cards import HAPPENS
 from kiosk.services.signing_up import WhoComes
@@ -134,7 +134,7 @@ class Room(RuleBasedStateMachine):
     @rule(number=DATE, hour=st.integers(8, 20), weekdays=st.sampled_from([(0,), (0, 2), (1,)]), rehearse=st.booleans())
     def split(self, number: int, hour: int, weekdays: tuple[int, ...], rehearse: bool) -> None:
         with self.database.reading() as transaction:
-            plan = activity_series.plan_of(transaction.get_one(ActivitySeries, self.series_id))
+            plan = activity_plans.plan_of(transaction.get_one(ActivitySeries, self.series_id))
         plan = replace(plan, starts=time(hour), ends=time(hour + 1), weekdays=weekdays)
         day = self.dates()[number].original_date
         done = activity_series.change_activity(

@@ -14,7 +14,7 @@ from kiosk.data.models import Activity, ActivitySeries, SignUp, StaffLog
 from kiosk.domain.vocabulary import SessionState, SignUpState
 from kiosk.errors import NotPermitted, NotYours, RuleError, TextRefused
 from kiosk.services import activity_series, activity_undo, desk_sign_ups
-from kiosk.services.activity_series import ActivityPlan
+from kiosk.services.activity_plans import ActivityPlan
 from tests.activities.scene import MONDAY, TODAY, join, scene, state_of
 from tests.rooms import NOW
 

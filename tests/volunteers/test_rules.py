@@ -26,7 +26,16 @@ from kiosk.domain.helping import (
     week_part,
 )
 from kiosk.domain.matching import Person, Wanted, rank
-from kiosk.domain.shift_rules import RESPONSIBLE, TABLE, Places, Span, conflict, missing_languages
+from kiosk.domain.shift_rules import (
+    LEAST_ADULTS,
+    RESPONSIBLE,
+    TABLE,
+    Places,
+    Span,
+    conflict,
+    missing_adults,
+    missing_languages,
+)
 from kiosk.domain.vog import Need, Vog, covered_until, need_of, require_seen, suffices, to_ask_again
 from kiosk.domain.worked_hours import (
     LONGEST,
@@ -189,6 +198,27 @@ def test_one_more_helper_never_makes_more_languages_missing(asked, spoken, newco
     assert all(now.get(language, 0) <= before.get(language, 0) for language in asked)
     assert all(before.get(language, 0) - now.get(language, 0) <= 1 for language in asked), "one person is one speaker"
     assert all(count > 0 for count in before.values())
+
+
+NAMES = st.sampled_from(["Fatma", " fatma ", "Wim", "Olena", ""])
+
+
+@given(st.booleans(), NAMES, st.lists(NAMES, max_size=5))
+def test_nobody_is_alone_with_children(with_children, host, coming):
+    missing = missing_adults(with_children=with_children, host=host, coming=coming)
+    # A second way to count: who could be the host is the host.
+    is_there = any(name.strip().lower() == host.strip().lower() for name in coming)
+    adults = len(coming) + (host.strip() != "" and not is_there)
+    assert (missing > 0) == (with_children and adults < LEAST_ADULTS)
+    assert not with_children or adults + missing >= LEAST_ADULTS
+
+
+@given(NAMES, st.lists(NAMES, max_size=5), NAMES)
+def test_one_more_adult_is_never_one_less(host, coming, newcomer):
+    before = missing_adults(with_children=True, host=host, coming=coming)
+    now = missing_adults(with_children=True, host=host, coming=[*coming, newcomer])
+    assert now in (before, max(0, before - 1))
+    assert missing_adults(with_children=False, host=host, coming=coming) == 0
 
 
 # --- hours ---------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from kiosk.data.models import Activity
+from kiosk.data.models import Activity, ActivitySeries
 from kiosk.domain.helping import ShiftState
 from kiosk.domain.vocabulary import SessionState
 from kiosk.errors import (
@@ -235,6 +235,35 @@ def test_somebody_who_speaks_tigrinya(scene):
     assert roster(scene, scene.cooking[1]).missing_languages == ()
     with pytest.raises(RuleError):
         standing.ask_for_language(scene.database, least=1, **{**asked, "language": "klingon"})
+
+
+def test_two_adults_are_there_where_children_come(scene):
+    """The host counts; who seeks a stand-in does not, and nobody counts twice."""
+    activity_id = scene.homework[0]
+    assert (roster(scene, activity_id).missing_adults, roster(scene, scene.cooking[0]).missing_adults) == (1, 0)
+    assert roster(scene, activity_id).needs_attention
+    fatma = scene.volunteer("Fatma", vog=True)
+    own = take(scene, fatma, activity_id)
+    assert roster(scene, activity_id).short == 0
+    assert roster(scene, activity_id).missing_adults == 1, "Fatma is the host's name"
+    assert roster(scene, activity_id).needs_attention
+    wim = take(scene, scene.volunteer("Wim", vog=True), activity_id)
+    assert not roster(scene, activity_id).needs_attention
+    shifts.ask_stand_in(scene.database, helper=fatma, shift_id=own.shift_id, now=NOW)
+    assert roster(scene, activity_id).missing_adults == 0, "the host, and Wim"
+    shifts.release(scene.database, worker=scene.connector, shift_id=wim.shift_id, now=NOW)
+    assert roster(scene, activity_id).missing_adults == 1
+
+
+def test_a_date_with_children_and_no_roles_is_on_the_list(scene):
+    with scene.database.writing() as transaction:
+        for role in transaction.get_one(ActivitySeries, scene.homework_id).roles:
+            transaction.delete(role)
+    seen = rosters.rosters(
+        scene.database, room=scene.room, worker=scene.connector, first_day=TODAY, last_day=TODAY, language="nl"
+    )
+    (homework,) = [one for one in seen if one.card.activity_id == scene.homework[0]]
+    assert (homework.roles, homework.missing_adults, homework.needs_attention) == ((), 1, True)
 
 
 # --- standing turns ---------------------------------------------------------------------------------------------------

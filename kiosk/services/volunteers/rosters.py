@@ -16,15 +16,16 @@ from kiosk.data.engines import Database, Transaction
 from kiosk.data.models import Activity, ActivitySeries, LanguageCover, Shift, ShiftRole, Volunteer
 from kiosk.domain.duties import Duty, Worker
 from kiosk.domain.helping import ShiftState, VolunteerState, week_part
-from kiosk.domain.shift_rules import RESPONSIBLE, Places, missing_languages
+from kiosk.domain.shift_rules import RESPONSIBLE, Places, missing_adults, missing_languages
 from kiosk.domain.vog import need_of, suffices
 from kiosk.errors import KioskError, ShiftConflict, ShiftFull, VogNeeded
 from kiosk.services.activities import ActivityCard, cards_of
+from kiosk.services.activity_rights import allow_date, own_only
 from kiosk.services.authority import allow
 from kiosk.services.rooms import RoomInfo
 from kiosk.services.volunteers.shifts import require_fit, require_role
 from kiosk.services.volunteers.vogs import vogs_of
-from kiosk.services.volunteers.who import Helper, allow_activity, own_only, require_helper
+from kiosk.services.volunteers.who import Helper, require_helper
 
 DAYS_AHEAD = 14
 
@@ -55,11 +56,15 @@ class RoleRoster:
 
 @dataclass(frozen=True)
 class Roster:
-    """One date with its helpers. `missing_languages`: language and how many speakers are still missing."""
+    """One date with its helpers. `missing_languages`: language and how many speakers are still missing.
+
+    `missing_adults`: how many more there have to be where children come, so that nobody is alone with them.
+    """
 
     card: ActivityCard
     roles: tuple[RoleRoster, ...]
     missing_languages: tuple[tuple[str, int], ...]
+    missing_adults: int = 0
 
     @property
     def short(self) -> int:
@@ -68,9 +73,10 @@ class Roster:
 
     @property
     def needs_attention(self) -> bool:
-        """Whether somebody should look: too few helpers, a language without anybody, or a VOG that does not count."""
+        """Whether somebody should look: too few helpers or adults, a language without anybody, a VOG that is none."""
         vogs = all(helper.vog_counts for role in self.roles for helper in role.helpers)
-        return self.card.happens and (self.short > 0 or bool(self.missing_languages) or not vogs)
+        lacks = self.short > 0 or self.missing_adults > 0 or bool(self.missing_languages)
+        return self.card.happens and (lacks or not vogs)
 
 
 @dataclass(frozen=True)
@@ -110,18 +116,21 @@ class CouldHelp:
 def rosters(
     database: Database, *, room: RoomInfo, worker: Worker, first_day: date, last_day: date, language: str
 ) -> tuple[Roster, ...]:
-    """Every date from `first_day` to `last_day` (both included) that has roles; an organiser's own activities only."""
+    """Every date from `first_day` to `last_day` (both included) that has roles or children.
+
+    An organiser's own activities only.
+    """
     with database.reading() as transaction:
         allow(transaction, worker, Duty.ACTIVITIES, room=room)
         cards = _cards(transaction, room, first_day, last_day, language, own=own_only(worker))
         facts = _Facts(transaction, cards)
-        return tuple(facts.roster(card) for card in cards if facts.roles[card.series_id])
+        return tuple(facts.roster(card) for card in cards if facts.roles[card.series_id] or card.with_children)
 
 
 def roster(database: Database, *, worker: Worker, activity_id: int, language: str) -> Roster:
     """One date. Raises NotYours."""
     with database.reading() as transaction:
-        allow_activity(transaction, worker, activity_id)
+        allow_date(transaction, worker, activity_id)
         cards = cards_of(transaction, select(Activity).where(Activity.id == activity_id), language)
         return _Facts(transaction, cards).roster(cards[0])
 
@@ -194,7 +203,8 @@ def who_could(
     """
     with database.reading() as transaction:
         allow(transaction, worker, Duty.ACTIVITIES, room=room)
-        _room_id, activity = allow_activity(transaction, worker, activity_id)
+        allow_date(transaction, worker, activity_id)
+        activity = transaction.get_one(Activity, activity_id)
         wanted = require_role(transaction, activity, role, now)
         cards = cards_of(transaction, select(Activity).where(Activity.id == activity_id), "nl")
         facts = _Facts(transaction, cards)
@@ -237,10 +247,15 @@ class _Facts:
     def roster(self, card: ActivityCard) -> Roster:
         """One date with everybody on it."""
         turns = self.turns[card.activity_id]
-        coming = [turn.volunteer.languages for turn in turns if turn.state is ShiftState.PLANNED]
-        missing = missing_languages(self.asked[card.series_id], coming)
+        coming = {turn.volunteer_id: turn.volunteer for turn in turns if turn.state is ShiftState.PLANNED}
+        missing = missing_languages(self.asked[card.series_id], [one.languages for one in coming.values()])
+        adults = missing_adults(
+            with_children=card.with_children,
+            host=card.host,
+            coming=[one.first_name or "" for one in coming.values()],
+        )
         roles = tuple(_role(role, card, turns) for role in self.roles[card.series_id])
-        return Roster(card, roles, tuple(missing.items()))
+        return Roster(card, roles, tuple(missing.items()), adults)
 
 
 def _role(role: ShiftRole, card: ActivityCard, turns: Iterable[Shift]) -> RoleRoster:

@@ -26,9 +26,10 @@ from kiosk.domain.helping import HelpingEventKind, ShiftState
 from kiosk.domain.shift_rules import RESPONSIBLE, ShiftAct, Span, conflict, next_state
 from kiosk.domain.vog import need_of, suffices
 from kiosk.errors import ListChanged, NotYours, ShiftClosed, ShiftConflict, ShiftFull, VogNeeded
+from kiosk.services.activity_rights import allow_date
 from kiosk.services.authority import note
 from kiosk.services.volunteers.vogs import vogs_of
-from kiosk.services.volunteers.who import Helper, active_volunteer, allow_activity, require_helper
+from kiosk.services.volunteers.who import Helper, active_volunteer, require_helper
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def give_shift(
 ) -> ShiftTaken:
     """Put somebody who said yes on the roster; an organiser in their own activity only. Raises as `take_shift`."""
     with database.writing() as transaction:
-        room_id, _activity = allow_activity(transaction, worker, activity_id)
+        room_id = allow_date(transaction, worker, activity_id)
         row = active_volunteer(transaction, room_id, volunteer_id, duty=Duty.ACTIVITIES)
         activity = _locked(transaction, room_id, activity_id)
         taken = take_turn(transaction, row, activity, role, now=now, actor=worker.actor)
@@ -248,7 +249,7 @@ def _change_own(database: Database, helper: Helper, shift_id: int, act: ShiftAct
 def _change(database: Database, worker: Worker, shift_id: int, act: ShiftAct, now: datetime) -> ShiftChanged:
     with database.writing() as transaction:
         found = transaction.get(Shift, shift_id)
-        room_id, _activity = allow_activity(transaction, worker, found.activity_id if found else -1)
+        room_id = allow_date(transaction, worker, found.activity_id if found else -1)
         turn = _turn(transaction, shift_id, now)
         changed = _move(transaction, turn, act, room_id=room_id, now=now, actor=worker.actor)
         note(transaction, room_id=room_id, staff_id=worker.id, act=f"shift-{act}", now=now, shift=shift_id)

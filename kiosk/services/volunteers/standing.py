@@ -19,10 +19,11 @@ from kiosk.domain.helping import HelpingEventKind, ShiftState, VolunteerState
 from kiosk.domain.shift_rules import RESPONSIBLE
 from kiosk.errors import KioskError, ListChanged, RuleError
 from kiosk.i18n.languages import known_languages
+from kiosk.services.activity_rights import allow_series
 from kiosk.services.authority import note
 from kiosk.services.rooms import RoomInfo
 from kiosk.services.volunteers.shifts import take_turn
-from kiosk.services.volunteers.who import active_volunteer, allow_series
+from kiosk.services.volunteers.who import active_volunteer
 
 BY_CLOCK = "clock"
 
@@ -83,11 +84,11 @@ def begin_standing(
     if last_day is not None and last_day < begin:
         raise RuleError(what="days-order")
     with database.writing() as transaction:
-        room_id, series = allow_series(transaction, worker, series_id)
+        room_id = allow_series(transaction, worker, series_id)
         active_volunteer(transaction, room_id, volunteer_id, duty=Duty.ACTIVITIES)
-        _require_role(transaction, series.id, role)
+        _require_role(transaction, series_id, role)
         standing = StandingShift(
-            activity_series_id=series.id,
+            activity_series_id=series_id,
             role=role,
             volunteer_id=volunteer_id,
             weekday=weekday,
@@ -116,7 +117,7 @@ def end_standing(
     """Stop after `last_day` (yesterday: at once). Turns after it that came from it are given back."""
     with database.writing() as transaction:
         standing = transaction.get(StandingShift, standing_id, with_for_update=True)
-        room_id, _series = allow_series(transaction, worker, standing.activity_series_id if standing else -1)
+        room_id = allow_series(transaction, worker, standing.activity_series_id if standing else -1)
         if standing is None:
             raise ListChanged()
         last = last_day or room.day_of(now) - timedelta(days=1)
@@ -225,18 +226,18 @@ def ask_for_language(
     if language not in known_languages() or not 0 <= least <= 20:
         raise RuleError(what="language-cover")
     with database.writing() as transaction:
-        room_id, series = allow_series(transaction, worker, series_id)
-        mine = (LanguageCover.activity_series_id == series.id, LanguageCover.language == language)
+        room_id = allow_series(transaction, worker, series_id)
+        mine = (LanguageCover.activity_series_id == series_id, LanguageCover.language == language)
         transaction.execute(delete(LanguageCover).where(*mine))
         if least:
-            transaction.add(LanguageCover(activity_series_id=series.id, language=language, least=least))
+            transaction.add(LanguageCover(activity_series_id=series_id, language=language, least=least))
         note(
             transaction,
             room_id=room_id,
             staff_id=worker.id,
             act="language-asked",
             now=now,
-            series=series.id,
+            series=series_id,
             language=language,
             least=least,
         )

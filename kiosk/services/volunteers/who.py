@@ -12,11 +12,10 @@ from sqlalchemy import select
 
 from kiosk.data.engines import Database, Transaction
 from kiosk.data.helping_rows import record_helping
-from kiosk.data.models import Activity, ActivitySeries, Volunteer
+from kiosk.data.models import Volunteer
 from kiosk.domain.duties import Duty, Worker
 from kiosk.domain.helping import HelpingEventKind, VolunteerState
 from kiosk.domain.tokens import fingerprint, read_scan
-from kiosk.domain.vocabulary import Role
 from kiosk.errors import HelperUnknown, ListChanged, NotYours, ScanError
 from kiosk.services.authority import allow, note
 
@@ -104,27 +103,6 @@ def active_volunteer(
     return row
 
 
-def allow_series(transaction: Transaction, worker: Worker, series_id: int) -> tuple[int, ActivitySeries]:
-    """May this worker arrange helpers for this series? The room, and the series.
-
-    Raises NotYours for another room's, and for an organiser who does not run it.
-    """
-    room_id = allow(transaction, worker, Duty.ACTIVITIES)
-    series = transaction.get(ActivitySeries, series_id)
-    if series is None or series.room_id != room_id or not _runs(worker, series):
-        raise NotYours(duty=Duty.ACTIVITIES)
-    return room_id, series
-
-
-def allow_activity(transaction: Transaction, worker: Worker, activity_id: int) -> tuple[int, Activity]:
-    """As `allow_series`, for one date."""
-    room_id = allow(transaction, worker, Duty.ACTIVITIES)
-    activity = transaction.get(Activity, activity_id)
-    if activity is None or activity.series.room_id != room_id or not _runs(worker, activity.series):
-        raise NotYours(duty=Duty.ACTIVITIES)
-    return room_id, activity
-
-
 def recorded(
     transaction: Transaction,
     worker: Worker,
@@ -148,12 +126,3 @@ def recorded(
         **details,
     )
     note(transaction, room_id=row.room_id, staff_id=worker.id, act=act, now=now, volunteer=row.id, **details)
-
-
-def own_only(worker: Worker) -> int | None:
-    """Of an organiser, whose activities they see: their own account; None for who sees all."""
-    return worker.id if worker.role is Role.ORGANISER else None
-
-
-def _runs(worker: Worker, series: ActivitySeries) -> bool:
-    return own_only(worker) is None or series.organiser_id == worker.id
