@@ -14,6 +14,7 @@ from kiosk.ui.desk import plan_words
 from kiosk.ui.desk.form_dialog import FormDialog
 from kiosk.ui.desk.part import DeskPart
 from kiosk.ui.desk.preview import Made, PaperActs, PreviewDialog, ask_folder, made
+from kiosk.ui.tasks import DATABASE, PRINTING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -40,14 +41,14 @@ class WorkPart(DeskPart):
         self.preview.accepted.connect(self._on_print)
         self.preview.saving.connect(self._on_save)
 
-    def run(self, work: Callable[[], Result], done: Callable[[Result], object]) -> None:
-        """Ask the room; nothing is told once nobody is signed in."""
+    def run(self, work: Callable[[], Result], done: Callable[[Result], object], *, lane: str = DATABASE) -> None:
+        """Ask the room; nothing is told once nobody is signed in. What takes a while is for the lane of printing."""
 
         def told(result: Result) -> None:
             if self.window.worker is not None:
                 done(result)
 
-        self.window.tasks.run(work, done=told, failed=self.window.say_trouble, owner=self)
+        self.window.tasks.run(work, done=told, failed=self.window.say_trouble, owner=self, lane=lane)
 
     def act(self, work: Callable[[], Result], says: str | Callable[[Result], str]) -> None:
         """Do it at once, and say so."""
@@ -84,7 +85,7 @@ class WorkPart(DeskPart):
             self.window.tell("")
             self.preview.show_paper(title, paper, says)
 
-        self.run(lambda: made(make(), kind), done)
+        self.run(lambda: made(make(), kind), done, lane=PRINTING)
 
     def _on_print(self) -> None:
         paper = self.preview.paper
@@ -92,7 +93,7 @@ class WorkPart(DeskPart):
             return
         self.preview.yes.setEnabled(False)
         acts = self.window.acts().of(PaperActs)
-        self.run(lambda: acts.print_pdf(pdf=paper.pdf, kind=paper.kind), self.on_printed)
+        self.run(lambda: acts.print_pdf(pdf=paper.pdf, kind=paper.kind), self.on_printed, lane=PRINTING)
 
     def on_printed(self, is_taken: bool) -> None:
         """The printer took it, or not."""

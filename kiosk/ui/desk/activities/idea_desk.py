@@ -71,7 +71,7 @@ class IdeaDesk(QObject):
         }
         acts = tuple(act for name, act in said.items() if name in can)
         reason = _("told: {reason}").format(reason=isolate(card.reason)) if card.reason else ""
-        about = words.joined(words.idea_state(card), words.idea(card, self._part.today), reason)
+        about = words.joined(words.idea_state(card), words.idea(card, self._part.today, self._part.panel.zone), reason)
         return Line(str(card.idea_id), card.title, about, "", card.pictogram, acts, card)
 
     def _on_asked(self, act: str, card: IdeaCard) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
@@ -131,7 +132,7 @@ def _helpers(seen: DateSeen) -> str:
 
 
 class ActivitiesPanel(Tabbed):
-    """The looks, and the words of each."""
+    """The looks, and the words of each. `zone` is the room's."""
 
     def __init__(self) -> None:
         self.week_view = Headed({"week-before": "arrow-left", "week-now": "calendar-dot", "week-after": "arrow-right"})
@@ -152,6 +153,7 @@ class ActivitiesPanel(Tabbed):
         )
         self.week: ActivityWeek | None = None
         self.may_plan = False
+        self.zone = ZoneInfo("UTC")
 
     def show_week(self, week: ActivityWeek, *, may_plan: bool) -> None:
         """These seven days, each with its dates."""
@@ -216,7 +218,9 @@ class ActivitiesPanel(Tabbed):
         attendee, card = one.attendee, one.card
         free = _("A place is free")
         if attendee.offer_expires_at is not None:
-            free = _("A place is free, kept until {time}").format(time=formats.clock(attendee.offer_expires_at))
+            free = _("A place is free, kept until {time}").format(
+                time=formats.clock(attendee.offer_expires_at.astimezone(self.zone))
+            )
         why = {True: free, False: _("Is this date still good?")}[attendee.state is SignUpState.OFFERED]
         if not card.happens:
             why = _("Does not take place")
@@ -226,7 +230,7 @@ class ActivitiesPanel(Tabbed):
         if attendee.state is SignUpState.OFFERED:
             acts.insert(0, Act("accepts", _("Says yes"), "thumbs-up"))
             acts.append(Act("cancels", _("Says no"), "x"))
-        about = words.joined(words.reach(attendee), words.person(attendee))
+        about = words.person(attendee)
         title = words.joined(isolate(attendee.first_name), isolate(card.title), words.when(card))
         return Line(str(attendee.sign_up_id), title, about, why, attendee.pictogram, tuple(acts), attendee)
 

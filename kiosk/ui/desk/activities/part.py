@@ -112,6 +112,7 @@ class Activities(WorkPart):
         if not self.is_open or self.window.worker is None:
             return
         asked, acts, view = self.asked, self.acts, self.panel.view
+        self.panel.zone = self.window.acts().room.zone
         # The week too: it says how many wait behind the tabs, and what can be taken back.
         first_day = self._first_day
         self.run(lambda: acts.week(first_day=first_day, **asked), self._on_week_seen)

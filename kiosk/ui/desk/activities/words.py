@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.vocabulary import CallAnswer, IdeaState, PartOfDay, SessionState, SignUpState
 from kiosk.i18n import N_, _, formats, isolate, isolate_ltr, ngettext
@@ -174,14 +175,16 @@ def idea_state(one: IdeaCard) -> str:
     return _(_IDEAS[one.state])
 
 
-def idea(one: IdeaCard, today: date) -> str:
+def idea(one: IdeaCard, today: date, zone: ZoneInfo) -> str:
     """Who brought it, when it should be, for how many."""
     days = formats.joined([formats.weekday(day) for day in one.weekdays])
     people = ngettext("for {n} person", "for {n} people", one.people).format(n=isolate(one.people))
     names = _("host {host}, buddy {buddy}").format(host=isolate(one.host), buddy=isolate(one.buddy)) if one.host else ""
     until = ""
     if one.option_expires_at is not None and one.state is IdeaState.OPTIONED:
-        until = _("kept until {day}").format(day=formats.relative_day(one.option_expires_at.date(), today))
+        until = _("kept until {day}").format(
+            day=formats.relative_day(one.option_expires_at.astimezone(zone).date(), today)
+        )
     return joined(
         isolate(one.first_name),
         words.language_name(one.language),

@@ -16,6 +16,7 @@ from kiosk.ui.desk.preview import Made, made
 from kiosk.ui.desk.programme.acts import ProgrammeActs
 from kiosk.ui.desk.programme.panel import ProgrammePanel
 from kiosk.ui.desk.work_part import WorkPart
+from kiosk.ui.tasks import PRINTING
 
 if TYPE_CHECKING:
     from kiosk.domain.duties import Worker
@@ -38,6 +39,7 @@ class Programme(WorkPart):
         self.panel: ProgrammePanel = ProgrammePanel()
         self._monday: date | None = None
         self._poster: Made | None = None
+        self._single: DateAtDesk | None = None
         self._version = ""
 
     @property
@@ -79,7 +81,7 @@ class Programme(WorkPart):
         super().open(is_open)
 
     def forget(self) -> None:
-        self._poster = None
+        self._poster = self._single = None
         self.panel.forget()
 
     def retranslate(self) -> None:
@@ -121,20 +123,23 @@ class Programme(WorkPart):
         return {"worker": self.window.worker, "languages": choice.codes, "is_large": choice.is_large}
 
     def _draw(self) -> None:
-        acts, given, monday = self.acts, self._given(), self.monday
+        acts, given, monday, known = self.acts, self._given(), self.monday, self._poster
 
         def make() -> tuple[Made, str, date]:
             poster = acts.week_poster(week=monday, **given)
-            return made(poster.pdf, "programme"), poster.version, monday
+            is_same = known is not None and known.pdf == poster.pdf
+            return known if known is not None and is_same else made(poster.pdf, "programme"), poster.version, monday
 
-        self.run(make, self._on_drawn)
+        self.run(make, self._on_drawn, lane=PRINTING)
 
     def _on_drawn(self, drawn: tuple[Made, str, date]) -> None:
         paper, version, monday = drawn
-        if not self.is_open or monday != self.monday or paper == self._poster:
+        if not self.is_open or monday != self.monday:
             return
-        self._poster, self._version = paper, version
-        self.panel.choice.shown.show_pages(paper.pages, PICTURE_WIDTH)
+        self._version = version
+        if paper is not self._poster:
+            self._poster = paper
+            self.panel.choice.shown.show_pages(paper.pages, PICTURE_WIDTH)
 
     def _on_chosen(self) -> None:
         if self.is_open:
@@ -155,23 +160,27 @@ class Programme(WorkPart):
         super().on_printed(is_taken)
         if is_taken and self.panel.view == "week":
             self._hang(self.monday, self._version)
+        elif is_taken and self._single is not None:
+            self._hang(self._single.card.day, "", self._single.card.series_id)
 
     # --- one activity ---------------------------------------------------------------------------------------------
 
     def _on_single(self, _act: str, one: DateAtDesk) -> None:
         acts, given, number = self.acts, self._given(), one.card.activity_id
+        self._single = one
         self.show_paper(one.card.title, "activity", lambda: acts.activity_poster(activity_id=number, **given).pdf)
 
     # --- hung copies ------------------------------------------------------------------------------------------------
 
-    def _hang(self, week: date, version: str) -> None:
+    def _hang(self, week: date, version: str, series_id: int | None = None) -> None:
         acts, worker = self.acts, self.window.worker
+        kind = PosterKind.PROGRAMME if series_id is None else PosterKind.ACTIVITY
 
         def done(values: Values) -> None:
             if not values["place"]:
                 self.form.refuse(_("Please say where it hangs."))
                 return
-            given = {"kind": PosterKind.PROGRAMME, "version": version or None, **values}
+            given = {"kind": kind, "series_id": series_id, "version": version or None, **values}
             self.keep(lambda: acts.hang(worker=worker, **given), _("Written down."))
 
         self.form.ask(

@@ -125,7 +125,7 @@ class VolunteersPanel(Tabbed):
         badge = _("has a badge") if one.has_badge else _("has no badge")
         says = [
             joined(words.profile(one), isolate(one.contact), badge),
-            joined(_("Helps since {day}").format(day=words.numeric(one.since)), *years),
+            joined(_("Helps since {day}").format(day=words.numeric(one.since.astimezone(self.zone))), *years),
         ]
         self.person.say(
             one.first_name,
