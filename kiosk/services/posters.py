@@ -19,7 +19,7 @@ from kiosk.errors import ListChanged, RuleError
 from kiosk.services.activities import cards_of
 from kiosk.services.activity_affected import HungCopy, copy_of
 from kiosk.services.authority import allow, note
-from kiosk.services.programme import monday_of, version_of
+from kiosk.services.programme import hours_of_week, monday_of, version_of
 from kiosk.services.rooms import RoomInfo
 from kiosk.services.texts import DUTCH
 
@@ -119,4 +119,6 @@ def _current(transaction: Transaction, row: PosterCopy) -> str:
     )
     if row.activity_series_id is not None:
         query = query.where(ActivitySeries.id == row.activity_series_id)
-    return version_of(cards_of(transaction, query, DUTCH))
+        return version_of(cards_of(transaction, query, DUTCH))
+    hours = hours_of_week(transaction, room_id=row.room_id, week=row.week)
+    return version_of(cards_of(transaction, query, DUTCH), hours)

@@ -9,17 +9,19 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import asdict, dataclass
+from datetime import date, time, timedelta
 
 from sqlalchemy import select
 
-from kiosk.data.engines import Database
-from kiosk.data.models import Activity, ActivitySeries
+from kiosk.data.engines import Database, Transaction
+from kiosk.data.models import Activity, ActivitySeries, ConsultationHour, Organisation, Session
 from kiosk.domain.duties import Duty, Worker
+from kiosk.domain.vocabulary import SessionState
 from kiosk.services.activities import ActivityCard, activities_between, cards_of
 from kiosk.services.attending import attendance_of
 from kiosk.services.authority import allow
+from kiosk.services.cards import CARD_OPTIONS, HAPPENS, card_of
 from kiosk.services.rooms import RoomInfo
 from kiosk.services.texts import DUTCH
 
@@ -49,23 +51,75 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+@dataclass(frozen=True)
+class HourSaid:
+    """What a weekly poster says of one date of a consultation hour, whatever languages it is in."""
+
+    hour_id: int
+    organisation: str
+    pictogram: str
+    space: str
+    original_day: date
+    day: date
+    starts: time
+    ends: time
+    state: SessionState
+    reason: str
+    languages: tuple[str, ...]
+
+
 def week_programme(database: Database, *, room: RoomInfo, week: date, language: str) -> WeekProgramme:
     """The programme of the week in which `week` falls."""
     first = monday_of(week)
     cards = activities_between(
         database, room=room, language=language, first_day=first, last_day=first + timedelta(days=6)
     )
+    with database.reading() as transaction:
+        hours = hours_of_week(transaction, room_id=room.id, week=first)
     days = [first + timedelta(days=number) for number in range(7)]
     return WeekProgramme(
         week=first,
         language=language,
         days=tuple(ProgrammeDay(day, tuple(card for card in cards if card.day == day)) for day in days),
-        version=version_of(cards),
+        version=version_of(cards, hours),
     )
 
 
-def version_of(cards: Iterable[ActivityCard]) -> str:
-    """A mark of what a poster of these dates says; who signed up is not on it."""
+def hours_of_week(transaction: Transaction, *, room_id: int, week: date) -> tuple[HourSaid, ...]:
+    """The dates of consultation hours from Monday to Sunday, in an order of their own."""
+    query = (
+        select(Session)
+        .join(ConsultationHour)
+        .join(Organisation)
+        .where(Organisation.room_id == room_id, Session.day >= week, Session.day <= week + timedelta(days=6))
+        .order_by(Session.starts_at, Session.id)
+        .options(*CARD_OPTIONS)
+    )
+    return tuple(_said(one) for one in transaction.scalars(query))
+
+
+def _said(session: Session) -> HourSaid:
+    card = card_of(session, DUTCH)
+    return HourSaid(
+        hour_id=session.consultation_hour_id,
+        organisation=card.organisation_dutch,
+        pictogram=card.pictogram,
+        space=card.space_dutch,
+        original_day=session.original_date,
+        day=card.day,
+        starts=card.starts,
+        ends=card.ends,
+        state=session.state,
+        reason=(session.reason or "") if session.state not in HAPPENS else "",
+        languages=card.languages,
+    )
+
+
+def version_of(cards: Iterable[ActivityCard], hours: Iterable[HourSaid] = ()) -> str:
+    """A mark of what a poster of these dates says, the same in every language; who signed up is not on it.
+
+    `hours` for the poster of a week, which says them too.
+    """
     content = [
         [
             card.series_id,
@@ -82,7 +136,9 @@ def version_of(cards: Iterable[ActivityCard]) -> str:
         ]
         for card in cards
     ]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:VERSION_LENGTH]
+    also = [asdict(hour) for hour in hours]
+    said = json.dumps([content, also] if also else content, ensure_ascii=False, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()[:VERSION_LENGTH]
 
 
 _COLUMNS = (

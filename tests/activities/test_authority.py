@@ -21,8 +21,8 @@ from kiosk.data.models import ActivityEvent, ActivitySeries, StaffLog
 from kiosk.domain.duties import Worker
 from kiosk.domain.vocabulary import CallAnswer, PosterKind, Role
 from kiosk.errors import KioskError, NotPermitted, NotSignedIn, NotYours
-from kiosk.services import activity_series, ideas
-from kiosk.services.activity_series import ActivityPlan
+from kiosk.services import activity_series, ideas, person_cards
+from kiosk.services.activity_plans import ActivityPlan
 from kiosk.services.idea_trials import Evaluation
 from kiosk.services.ideas import NewIdea
 from kiosk.services.signing_up import WhoComes
@@ -51,6 +51,16 @@ class Stage:
             now=NOW,
             actor="kiosk",
         ).idea_id
+        self.card_id = person_cards.give_card(
+            database,
+            room=self.scene.room,
+            first_name="Hawa",
+            pictogram="sun",
+            language="nl",
+            tap=new_tap(),
+            now=NOW,
+            actor="kiosk",
+        ).card_id
         cards = activity_series.all_activities(
             database, room=self.scene.room, worker=self.scene.connector, language="nl", now=NOW
         )
@@ -116,6 +126,10 @@ TABLE: dict[str, tuple[set[Role], Call, bool]] = {
     "activity_series.take_up_activity": (OWN, of_series(), True),
     "activity_undo.last_activity_act": (OWN, lambda s: {"room": s.scene.room}, False),
     "activity_undo.undo_activity": (OWN, in_room(log_id=1), False),
+    "activity_week.activity_choices": (OWN, lambda s: {"room": s.scene.room, "language": "nl"}, False),
+    "activity_week.dates_at_desk": (OWN, lambda s: {"room": s.scene.room, "language": "nl", **WEEK}, False),
+    "desk_cards.cards_in_use": (ROOM, in_room(), False),
+    "desk_cards.take_back_card": (ROOM, lambda s: {"room": s.scene.room, "card_id": s.card_id, "now": NOW}, False),
     "desk_sign_ups.people_of_date": (OWN, lambda s: {"activity_id": s.scene.activity_id}, True),
     "desk_sign_ups.call_list": (OWN, in_room(), False),
     "desk_sign_ups.note_call": (OWN, of_person(answer=CallAnswer.REACHED), True),

@@ -14,10 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from kiosk.data.models import Session
 from kiosk.domain import calendar_text
 from kiosk.domain.vocabulary import PosterKind
 from kiosk.errors import NotPermitted
-from kiosk.services import activities, activity_dates, activity_series, calendar_feed, planning, posters, programme
+from kiosk.services import (
+    activities,
+    activity_dates,
+    activity_series,
+    calendar_feed,
+    plan_dates,
+    planning,
+    posters,
+    programme,
+)
 from tests.activities.scene import MONDAY, TODAY, Scene, join, scene
 from tests.rooms import NOW, ZONE
 
@@ -182,6 +192,29 @@ def test_a_poster_knows_when_it_is_out_of_date(database):
     assert [one.is_over for one in over] == [True]
     with pytest.raises(NotPermitted):
         posters.hung_copies(database, room=there.room, worker=there.organiser, now=NOW)
+
+
+def test_a_changed_consultation_hour_makes_a_weekly_poster_out_of_date_in_every_language(database):
+    there = scene(database)
+    common = {"room": there.room, "worker": there.connector, "now": NOW}
+    with database.reading() as transaction:
+        week = transaction.get_one(Session, there.there.later_session_id).day
+    hung = posters.hang_copy(database, kind=PosterKind.PROGRAMME, week=week, place="Bij de lift", **common)
+    posters.hang_copy(database, kind=PosterKind.ACTIVITY, series_id=there.series_id, week=week, place="Deur", **common)
+
+    def versions() -> set[str]:
+        return {
+            programme.week_programme(database, room=there.room, week=week, language=code).version
+            for code in ("nl", "ar", "tr")
+        }
+
+    assert versions() == {hung.copy.version}
+    plan_dates.call_off(database, session_id=there.there.later_session_id, reason="Ziek", **common)
+    (stale,) = posters.stale_copies(database, **common)
+    assert (stale.copy.copy_id, stale.is_over) == (hung.copy.copy_id, False)
+    assert versions() == {stale.current_version}
+    plan_dates.resume(database, session_id=there.there.later_session_id, **common)
+    assert posters.stale_copies(database, **common) == (), "what hangs is true again"
 
 
 def test_the_table_has_counts_and_no_names_and_calculates_nothing(sqlite_room):

@@ -13,6 +13,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from kiosk.data.models import Event, Room, Session, Staff, StaffLog
 from kiosk.domain.duties import DUTIES, Duty, Worker, require
 from kiosk.domain.vocabulary import FlagKind, OrganisationKind, Outcome, ReferralState, RequestState, Role, SessionState
 from kiosk.errors import KioskError, NotPermitted, NotSignedIn, NotYours
-from kiosk.services import booking, room_settings, staff
+from kiosk.services import booking, paper_roll, room_settings, staff
 from kiosk.services import flags as kiosk_flags
 from kiosk.services.desk_flags import Flag
 from kiosk.services.handing_on import Consent
@@ -32,6 +33,7 @@ from kiosk.services.opening_hours import Open
 from kiosk.services.plan_people import Choice
 from kiosk.services.plan_series import HoursPlan
 from kiosk.services.school_holidays import HolidayProposal
+from printing.printers.addresses import NoPrinter
 from tests.desk.workers import DeskRoom, arrive, book, desk_room, hire, new_tap
 from tests.rooms import NOW, ZONE
 
@@ -89,6 +91,15 @@ class Scene:
             self.called_off_id = away.id
         days = booking.days_with_times(database, room=there.room, organisation_id=there.organisation_id, now=NOW)
         self.free = days[-1].times[-1]
+        paper_roll.new_roll(
+            database,
+            room=there.room,
+            worker=there.administrator,
+            printer=ROLL,
+            station="kiosk",
+            now=NOW,
+            length_mm=40_000,
+        )
         self.flag = Flag(kind=FlagKind.CALL_SOMEONE, raised_at=NOW, flag_id=raised.flag_id)
 
     def written(self) -> tuple[int, int]:
@@ -104,6 +115,8 @@ ADMINISTRATOR = {Role.ADMINISTRATOR}
 EVERYBODY = set(Role)
 LATER = NOW + timedelta(minutes=20)
 TODAY = NOW.astimezone(ZONE).date()
+ROLL = "roll"
+NO_DEVICES = Path("/nowhere")
 MONDAYS = HoursPlan(first_day=TODAY, starts=time(10), ends=time(12), space_id=1, weekdays=(0,))
 
 
@@ -342,6 +355,33 @@ TABLE: dict[str, tuple[set[Role], Call, bool]] = {
             "now": NOW,
         },
     ),
+    "paper_roll.rolls": row(EVERYBODY, lambda s, w: {"room": s.there.room}, walled=False),
+    "paper_roll.new_roll": row(
+        EVERYBODY, lambda s, w: {"room": s.there.room, "printer": ROLL, "station": "kiosk", "now": NOW}, walled=False
+    ),
+    "printer_choices.choices": row(
+        ROOM, lambda s, w: {"room": s.there.room, "station": "kiosk", "queues": tuple, "devices": NO_DEVICES}
+    ),
+    "printer_choices.choose": row(
+        ROOM, lambda s, w: {"room": s.there.room, "station": "kiosk", "address": "folder", "width": 80, "now": NOW}
+    ),
+    "printer_choices.prove": row(
+        ROOM, lambda s, w: {"printer": NoPrinter(), "room": s.there.room, "station": "kiosk", "now": NOW}
+    ),
+    "printing_figures.printer_days": row(
+        ROOM, lambda s, w: {"room": s.there.room, "first_day": TODAY, "last_day": TODAY}
+    ),
+    "reprinting.reprint": row(
+        OWN,
+        lambda s, w: {
+            "printer": NoPrinter(),
+            "room": s.there.room,
+            "request_id": s.waiting.request_id,
+            "seen": S.WAITING,
+            "station": "desk",
+            "now": NOW,
+        },
+    ),
     "plan_undo.last_plan_act": row(OWN, lambda s, w: {"room": s.there.room}, walled=False),
 }
 # Looked at in tests of their own, because what they act on is the worker's own.
@@ -355,6 +395,8 @@ ACTIVITIES = {
     "activity_keys",
     "activity_series",
     "activity_undo",
+    "activity_week",
+    "desk_cards",
     "desk_sign_ups",
     "idea_trials",
     "ideas",
