@@ -67,8 +67,8 @@ class ActivitiesScreen(AskingScreen):
 
     def _card(self, card: ActivityCard) -> StripeCard:
         today = self.kit.acts().room.day_of(self.kit.clock.now())
-        # Translators: button of an activity: see more of it, and join.
-        action = _("More") if card.happens else ""
+        # Translators: button on a card: go on with this one.
+        action = _("Choose") if card.happens else ""
         made = stripe_of(card, today=today, action=action, kind="secondary")
         made.setObjectName(f"activity-{card.activity_id}")
         made.action.setObjectName(f"activity-{card.activity_id}-more")

@@ -59,6 +59,7 @@ def stripe_of(
     tone: Tone = "soft",
     kind: Kind = "primary",
     action_pictogram: str = "arrow-right",
+    speaks: bool = True,
 ) -> StripeCard:
     """A card in the current language; `chosen` and the names are for the caller."""
     made = StripeCard(colour=colour_of(card), pictogram=card.pictogram, kind=kind, action_pictogram=action_pictogram)
@@ -71,7 +72,7 @@ def stripe_of(
         status=status or with_reason(card),
         action=action,
         tone=tone if status else tone_of(card),
-        speaks=spoken_languages(card.languages),
+        speaks=spoken_languages(card.languages) if speaks else "",
     )
     return made
 

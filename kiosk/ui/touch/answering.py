@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
@@ -88,6 +88,12 @@ class HelperAnswerScreen(AskingScreen):
             day = formats.day_long(room.local(stay.came_at).date())
             self.lead.show_lead(stay.pictogram or "clock", theme.tile_colour(0), day, hours, stay.title)
 
+    def spoken(self) -> str:
+        """All but the name and how to reach them: only who helps needs to know that."""
+        hand = self.sitting.plans.hand
+        kept = {isolate(part) for part in (hand.first_name, hand.contact) if part} if hand is not None else set()
+        return "\n".join(line for line in super().spoken().splitlines() if line not in kept)
+
     def _answer(self, yes: bool) -> None:
         plans = self.sitting.plans
         helper, hand, stay, said_yes = plans.helper, plans.hand, plans.stay, self._said_yes()
@@ -114,11 +120,7 @@ class MyRequestScreen(AskingScreen):
         super().__init__(kit)
         self.lead = LeadPanel(1)
         self.state = Notice("info")
-        self.state.setObjectName("request-state")
-        self.cancel = ActionButton(pictogram="x-circle", kind="stop", target="action")
-        self.cancel.setObjectName("cancel-hand")
-        self.cancel.clicked.connect(self._on_cancel)
-        self.split = Split(self.lead, [self.state, self.cancel], share=0.5)
+        self.split = Split(self.lead, [], share=0.5)
         column(self.content).addWidget(self.split)
 
     def title(self) -> str:
@@ -134,23 +136,26 @@ class MyRequestScreen(AskingScreen):
         super().wipe()
         self.lead.wipe()
 
-    def say(self) -> None:
-        self.cancel.setText(_("I do not need it any more"))
-
     def load(self) -> None:
         scanned, language = self.sitting.scanned, self.sitting.language
         self.ask(lambda acts: acts.activities.read_scan(scanned, language), self._show)
 
     def _show(self, read: Scanned) -> None:
         found = read.found
+        self.state = Notice("info")
+        self.state.setObjectName("request-state")
+        others: list[QWidget] = [self.state]
         if type(found).__name__ == "IdeaCard":
-            self._show_idea(found)  # type: ignore[arg-type]
+            self._show_idea(cast("IdeaCard", found))
         else:
-            self._show_hand(found)  # type: ignore[arg-type]
+            hand = cast("HandAsked", found)
+            self._show_hand(hand)
+            if hand.state.value in _HANDS_OPEN:
+                others.append(self._cancel_button())
+        self.split.set_others(others)
         self.refreshed.emit()
 
     def _show_idea(self, idea: IdeaCard) -> None:
-        self.cancel.hide()
         self.lead.show_lead(idea.pictogram, theme.tile_colour(0), idea.title)
         if idea.state.value == "new":
             self.state.become("info", "hourglass")
@@ -167,14 +172,13 @@ class MyRequestScreen(AskingScreen):
         from kiosk.services.helping_words import HAND_WORDS
 
         state = hand.state.value
-        self.cancel.setVisible(state in _HANDS_OPEN)
         self.lead.show_lead(HAND_PICTOGRAMS[hand.kind], theme.tile_colour(0), _(HAND_WORDS[hand.kind]))
         if state in ("asked", "proposed"):
             self.state.become("info", "hourglass")
             self.state.say(_("We look for somebody"))
         elif state == "accepted":
             self.state.become("good", "hand-heart")
-            self.state.say(_("{name} comes to help you").format(name=isolate(hand.helper or _("Somebody"))))
+            self.state.say(_("Somebody comes to help you"))
         elif state == "done":
             self.state.become("good", "check-circle")
             self.state.say(_("Done"))
@@ -184,6 +188,12 @@ class MyRequestScreen(AskingScreen):
         else:
             self.state.become("warning")
             self.state.say(_("Nobody was found yet"), _("Please call someone. We look for a way."))
+
+    def _cancel_button(self) -> ActionButton:
+        button = ActionButton(_("I do not need it any more"), "x-circle", "stop", target="action")
+        button.setObjectName("cancel-hand")
+        button.clicked.connect(self._on_cancel)
+        return button
 
     def _on_cancel(self) -> None:
         scanned = self.sitting.scanned

@@ -32,6 +32,12 @@ def needed(shift: OpenShift) -> str:
     return DOT.join(said)
 
 
+def soonest(shifts: Sequence[OpenShift], most: int = 6) -> list[OpenShift]:
+    """The next date of each kind of help, a few of them: nobody reads eight pages."""
+    first = {(shift.card.series_id, shift.role): shift for shift in reversed(shifts)}
+    return sorted(first.values(), key=lambda shift: shift.card.starts_at)[:most]
+
+
 class HelpScreen(AskingScreen):
     """What is needed, for whoever has no badge: one touch begins the questions."""
 
@@ -61,7 +67,7 @@ class HelpScreen(AskingScreen):
 
     def _show(self, shifts: tuple[OpenShift, ...]) -> None:
         page = self.pages.page
-        self.pages.set_items([self._card(shift) for shift in shifts])
+        self.pages.set_items([self._card(shift) for shift in soonest(shifts)])
         self.pages.turn_to(page)
         if not shifts:
             self.tell(lambda: (_("There is always something to do"), _("Tell us what you like to do.")))
@@ -69,7 +75,7 @@ class HelpScreen(AskingScreen):
 
     def _card(self, shift: OpenShift) -> StripeCard:
         today = self.kit.acts().room.day_of(self.kit.clock.now())
-        made = stripe_of(shift.card, today=today, status=needed(shift), tone="soft", action="")
+        made = stripe_of(shift.card, today=today, status=needed(shift), tone="soft", action="", speaks=False)
         made.status_mark.set_name("hand-heart")
         made.setObjectName(f"needed-{shift.card.activity_id}")
         return made

@@ -60,19 +60,25 @@ class MyActivitiesScreen(AskingScreen):
         self.join = ActionButton(pictogram="calendar-plus", kind="primary", target="foot")
         self.join.setObjectName("join-more")
         self.join.clicked.connect(lambda: self.go.emit("activities"))
+        # Who was about to join something scanned their card instead of choosing a picture.
+        self._is_joining = False
+        self.join_this = ActionButton(pictogram="check-circle", kind="primary", target="foot")
+        self.join_this.setObjectName("join-this")
+        self.join_this.clicked.connect(lambda: self.go.emit(self.sitting.plans.begin("join")))
         column(self.content).addWidget(self.pages)
 
     def title(self) -> str:
         return _("Your activities")
 
     def heading(self) -> str:
-        return _("Here you have a place") if self.pages.items() else _("You have not joined anything yet")
+        return _("Your activities") if self.pages.items() else _("You have not joined anything yet")
 
     def foot_buttons(self) -> Sequence[QWidget]:
-        return self.with_pager(self.pages.pager, self.join)
+        return self.with_pager(self.pages.pager, self.join_this if self._is_joining else self.join)
 
     def say(self) -> None:
         self.join.setText(_("Activities"))
+        self.join_this.setText(_("Yes, I join"))
 
     def load(self) -> None:
         scanned, language = self.sitting.scanned, self.sitting.language
@@ -81,6 +87,9 @@ class MyActivitiesScreen(AskingScreen):
     def _show(self, found: CodeFound) -> None:
         plans, page = self.sitting.plans, self.pages.page
         plans.card_id = found.card_id
+        joined = {signed.card.activity_id for signed in found.sign_ups}
+        pending = plans.goal == "join" and plans.outcome is None and plans.activity_id not in joined
+        self._is_joining = pending and found.card_id is not None
         self.pages.set_items([self._card(signed) for signed in found.sign_ups])
         self.pages.turn_to(page)
         self.refreshed.emit()
@@ -88,7 +97,7 @@ class MyActivitiesScreen(AskingScreen):
     def _card(self, signed: SignedUp) -> StripeCard:
         today = self.kit.acts().room.day_of(self.kit.clock.now())
         status, tone = standing(signed)
-        made = stripe_of(signed.card, today=today, status=status, tone=tone, action=_("More"), kind="secondary")
+        made = stripe_of(signed.card, today=today, status=status, tone=tone, action=_("Choose"), kind="secondary")
         made.setObjectName(f"sign-up-{signed.sign_up_id}")
         made.action.setObjectName(f"sign-up-{signed.sign_up_id}-more")
         made.chosen.connect(lambda: self._choose(signed))

@@ -15,7 +15,7 @@ from kiosk.ui import theme
 from kiosk.ui.messages import text_for_code
 from kiosk.ui.touch.activity_words import stripe_of
 from kiosk.ui.touch.asking import AskingScreen, Kit
-from kiosk.ui.touch.helping import needed
+from kiosk.ui.touch.helping import needed, soonest
 from kiosk.ui.touch.sentences import DOT, day_and_time
 from kiosk.ui.touch.sitting import Sitting
 from kiosk.ui.widgets.action import ActionButton, Kind
@@ -76,7 +76,7 @@ class MyHelpingScreen(AskingScreen):
         page = self.pages.page
         cards = [self._presence(desk), *map(self._hand, desk.hands), *map(self._shift, desk.shifts)]
         cards += [self._stay(stay) for stay in desk.hours.stays if stay.may_answer]
-        cards += map(self._open, desk.open_shifts)
+        cards += map(self._open, soonest(desk.open_shifts))
         self.pages.set_items(cards)
         self.pages.turn_to(page)
         self.refreshed.emit()
@@ -144,16 +144,15 @@ class MyHelpingScreen(AskingScreen):
         from kiosk.services.helping_words import HAND_WORDS
 
         said_yes = hand.state.value == "accepted"
-        reached = DOT.join(isolate(part) for part in (hand.first_name, hand.contact) if part)
         card = self._plain(
             f"hand-{hand.hand_id}",
             HAND_PICTOGRAMS[hand.kind],
             _(HAND_WORDS[hand.kind]),
-            about=reached if said_yes else "",
             status=_("You said yes") if said_yes else _("Somebody asks for help"),
-            action=_("More"),
+            action=_("Choose"),
             tone="good" if said_yes else "warning",
         )
+        card.status_mark.set_name("hand-waving")
         card.chosen.connect(lambda: self._answer(hand, None))
         return card
 
@@ -167,7 +166,7 @@ class MyHelpingScreen(AskingScreen):
             DOT.join(isolate(part) for part in (formats.day_long(room.local(stay.came_at).date()), hours) if part),
             about=stay.title,
             status=_("Are these hours right?"),
-            action=_("More"),
+            action=_("Choose"),
             tone="warning",
         )
         card.chosen.connect(lambda: self._answer(None, stay))

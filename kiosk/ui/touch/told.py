@@ -42,17 +42,11 @@ class ToldScreen(AskingScreen):
         self.follower = SlipFollower(kit, self)
         self.follower.moved_on.connect(self._show_paper)
         self.lead = LeadPanel(3)
-        self.state = Notice("good", "check-circle")
-        self.state.setObjectName("told-state")
-        self.paper = Notice("info", "printer")
-        self.paper.setObjectName("slip-state")
-        self.card = ActionButton(pictogram="identification-card", kind="secondary")
-        self.card.setObjectName("get-card")
-        self.card.clicked.connect(self._on_card)
+        self.state, self.paper = Notice(), Notice()
         self.done = ActionButton(pictogram="check-circle", kind="primary", target="foot")
         self.done.setObjectName("done")
         self.done.clicked.connect(self.stop)
-        self.split = Split(self.lead, [self.state, self.paper, self.card], share=0.5)
+        self.split = Split(self.lead, [], share=0.5)
         column(self.content).addWidget(self.split)
 
     def title(self) -> str:
@@ -105,8 +99,6 @@ class ToldScreen(AskingScreen):
 
     def say(self) -> None:
         self.done.setText(_("Done"))
-        # Translators: a small card with a code, in the place of an account.
-        self.card.setText(_("I want a card for next time"))
         if self._is_active:
             self._show()
 
@@ -115,13 +107,30 @@ class ToldScreen(AskingScreen):
         if outcome is None:
             return
         kind = kind_of(outcome)
-        self.card.setVisible(kind == "join" and self.sitting.plans.card_id is None)
-        self.paper.setVisible(kind != "help")
+        # Made anew: what there is depends on what came of it.
+        self.state, self.paper = Notice("good", "check-circle"), Notice("info", "printer")
+        self.state.setObjectName("told-state")
+        self.paper.setObjectName("slip-state")
         if kind == "join":
             self._show_joined(cast("SignedUp", outcome))
         else:
             self._show_others(kind)
         self._show_paper()
+        others: list[QWidget] = [self.state]
+        if kind != "help":
+            others.append(self.paper)
+        if kind == "join" and self.sitting.plans.card_id is None:
+            others.append(self._card_button())
+        if kind == "help":
+            self.paper.deleteLater()
+        self.split.set_others(others)
+
+    def _card_button(self) -> ActionButton:
+        # Translators: a small card with a code, in the place of an account.
+        card = ActionButton(_("I want a card for next time"), "identification-card", "secondary")
+        card.setObjectName("get-card")
+        card.clicked.connect(self._on_card)
+        return card
 
     def _show_joined(self, told: SignedUp) -> None:
         card, room, now = told.card, self.kit.acts().room, self.kit.clock.now()
@@ -160,10 +169,12 @@ class ToldScreen(AskingScreen):
         self.state.say(said, then)
 
     def _show_paper(self) -> None:
-        state = self.follower.state
+        state, outcome = self.follower.state, self.sitting.plans.outcome
+        if outcome is None or kind_of(outcome) == "help":
+            return
         if state is SlipState.PRINTED:
             self.paper.become("good", "receipt")
-            self.paper.say(_("Take your slip"))
+            self.paper.say(_("Take your card") if kind_of(outcome) == "card" else _("Take your slip"))
         elif state is SlipState.NO_PAPER:
             self.paper.become("warning", "hand-waving")
             self.paper.say(_("There is no paper slip now"), _("Please call someone. We help you."))
