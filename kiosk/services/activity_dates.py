@@ -40,16 +40,22 @@ CALLED_OFF, RESUMED, MOVED, CHANGED = (
     "activity-moved",
     "activity-date-changed",
 )
+# In the log of a change that cannot be taken back, because the name that was before stands nowhere.
+NAMES = "names"
 
 
 @dataclass(frozen=True)
 class ActivityChanged:
-    """What changed, what counted on it, and which dates now cannot take place as planned."""
+    """What changed, what counted on it, and which dates now cannot take place as planned.
+
+    `undoable`: whether `activity_undo` can take it back.
+    """
 
     log_id: int | None
     activity_ids: tuple[int, ...]
     affected: Consequences
     conflicts: tuple[Conflict, ...]
+    undoable: bool = True
     changed: Change = Change.ACTIVITIES | Change.SESSIONS
 
 
@@ -139,7 +145,8 @@ def change_activity_date(
     """Other places, another host, or who opens and locks up, on this date only.
 
     None leaves a thing as it is; an empty `host`, `opener` or `closer` takes it away. More places are offered to the
-    waiting list at once; with fewer, nobody loses theirs.
+    waiting list at once; with fewer, nobody loses theirs. A change of a name cannot be taken back, because names stay
+    out of the log (`activity_undo.can_be_undone` says so beforehand): set the other name again.
     """
     if places is not None and not 1 <= places <= MOST_PLACES:
         raise RuleError(what="places", value=places)
@@ -154,7 +161,18 @@ def change_activity_date(
             if given is not None:
                 setattr(activity, name, given or None)
         quiet = places is None and host is None
-        return finish(transaction, row, worker, [activity], now=now, act=CHANGED, before=before, tell=not quiet)
+        named = any(given is not None for given in names.values())
+        return finish(
+            transaction,
+            row,
+            worker,
+            [activity],
+            now=now,
+            act=CHANGED,
+            before=before,
+            tell=not quiet,
+            **({NAMES: True} if named else {}),
+        )
 
 
 def _name(given: str | None) -> str | None:
@@ -212,6 +230,7 @@ def finish(
         activity_ids=tuple(ids),
         affected=consequences_of(transaction, ids),
         conflicts=planned.conflicts,
+        undoable=NAMES not in details and act in (CALLED_OFF, RESUMED, MOVED, CHANGED),
     )
 
 

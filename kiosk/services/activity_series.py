@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -66,7 +67,8 @@ class SeriesCard:
 class SeriesChanged:
     """What a change of a series does. `series_id` is the series as it goes on (a new one after a split).
 
-    `affected` counts on a date that changed or stays behind; `log_id` is None when it was a rehearsal.
+    `affected` counts on a date that changed or stays behind; `log_id` is None when it was a rehearsal. `undoable` says
+    beforehand whether `activity_undo` can take it back: a series that was changed or split cannot.
     """
 
     series_id: int
@@ -74,6 +76,7 @@ class SeriesChanged:
     dates_made: int
     affected: Consequences
     conflicts: tuple[Conflict, ...]
+    undoable: bool = False
     changed: Change = Change.ACTIVITIES | Change.SESSIONS
 
 
@@ -102,7 +105,7 @@ def new_activity(
         if activity.first_day < room.day_of(now):
             raise RuleError(what="past")
         series = add_series(transaction, room, plan_values(transaction, room, activity, now), activity.titles)
-        outcome.result = _changed(transaction, room, worker, series, [], act=NEW, now=now, rehearse=rehearse)
+        outcome.result = _changed(transaction, room, worker, series, [], act=NEW, now=now, rehearse=rehearse, back={})
     return _answer(outcome)
 
 
@@ -163,10 +166,19 @@ def end_activity(
         today = room.day_of(now)
         dates = dates_from(transaction, series, today, now)
         ids = [one.id for one in dates]
+        until = series.until
         removed = hand_over(transaction, room, series, None, dates, first=today)
         transaction.flush()
         stay = [number for number in ids if number not in removed]
-        outcome.result = _changed(transaction, room, worker, series, stay, act=ENDED, now=now, rehearse=rehearse)
+        back = {
+            "until": until.isoformat() if until else None,
+            "ended": series.until.isoformat() if series.until else None,
+            # What history refers to was called off instead of removed.
+            "dropped": list(transaction.scalars(select(Activity.id).where(Activity.id.in_(removed)))),
+        }
+        outcome.result = _changed(
+            transaction, room, worker, series, stay, act=ENDED, now=now, rehearse=rehearse, back=back
+        )
     return _answer(outcome)
 
 
@@ -193,11 +205,15 @@ def pause_activity(
         first = max(first_day, room.day_of(now))
         if last_day is not None and last_day < first:
             raise RuleError(what="end-before-start")
-        series.pauses.append(ActivityPause(first_day=first, last_day=last_day, reason=said))
+        pause = ActivityPause(first_day=first, last_day=last_day, reason=said)
+        series.pauses.append(pause)
         transaction.flush()
         until = last_day or date.max
         ids = [one.id for one in dates_from(transaction, series, first, now) if first <= one.day <= until]
-        outcome.result = _changed(transaction, room, worker, series, ids, act=PAUSED, now=now, rehearse=rehearse)
+        back = {"pause": pause.id}
+        outcome.result = _changed(
+            transaction, room, worker, series, ids, act=PAUSED, now=now, rehearse=rehearse, back=back
+        )
     return _answer(outcome)
 
 
@@ -209,13 +225,21 @@ def take_up_activity(
         transaction = outcome.transaction
         series = _locked(transaction, room, worker, series_id)
         today = room.day_of(now)
-        for pause in list(series.pauses):
-            if pause.last_day is None or pause.last_day >= today:
-                series.pauses.remove(pause)
+        gone = [pause for pause in series.pauses if pause.last_day is None or pause.last_day >= today]
+        back = {"pauses": [_plain(pause) for pause in gone]}
+        for pause in gone:
+            series.pauses.remove(pause)
         transaction.flush()
         ids = [one.id for one in dates_from(transaction, series, today, now)]
-        outcome.result = _changed(transaction, room, worker, series, ids, act=TAKEN_UP, now=now, rehearse=rehearse)
+        outcome.result = _changed(
+            transaction, room, worker, series, ids, act=TAKEN_UP, now=now, rehearse=rehearse, back=back
+        )
     return _answer(outcome)
+
+
+def _plain(pause: ActivityPause) -> dict[str, Any]:
+    last_day = pause.last_day.isoformat() if pause.last_day else None
+    return {"first_day": pause.first_day.isoformat(), "last_day": last_day, "reason": pause.reason}
 
 
 def _answer(outcome: Outcome) -> SeriesChanged:
@@ -240,7 +264,9 @@ def _changed(
     now: datetime,
     rehearse: bool,
     tell: bool = True,
+    back: dict[str, Any] | None = None,
 ) -> SeriesChanged:
+    """`back` is what taking it back needs to know; None where it cannot be."""
     series.sequence += 1
     transaction.flush()
     planned = plan(transaction, lock_room(transaction, room.id), now=now)
@@ -251,13 +277,15 @@ def _changed(
         settle_waiting_list(transaction, transaction.get_one(Activity, activity_id), now=now)
     log_id = None
     if not rehearse:
-        log_id = note(transaction, room_id=room.id, staff_id=worker.id, act=act, now=now, series=series.id)
+        told = {"series": series.id, **(back or {})}
+        log_id = note(transaction, room_id=room.id, staff_id=worker.id, act=act, now=now, **told)
     return SeriesChanged(
         series_id=series.id,
         log_id=log_id,
         dates_made=planned.activities,
         affected=consequences_of(transaction, activity_ids),
         conflicts=planned.conflicts,
+        undoable=back is not None,
     )
 
 
