@@ -102,6 +102,9 @@ def joined(items: Iterable[object], language: str | None = None) -> str:
 
 def number(value: int | float, language: str | None = None) -> str:
     """A number with the separators of the language and Latin digits: "2.047"."""
+    if isinstance(value, int) and 0 <= value < 1000:
+        # Written alike in every language; a kiosk that only counts to thirty need not load what CLDR knows of each.
+        return isolate_ltr(value)
     from babel.numbers import format_decimal
 
     locale = languages.language(_code(language)).babel_locale

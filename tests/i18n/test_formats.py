@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from babel import localedata
+from babel.numbers import format_decimal
 
 from kiosk.i18n import formats, known_languages, set_language, without_isolates
 from kiosk.i18n.calendars import Calendar, calendar_from_cldr, calendar_of, compiled_text
@@ -75,6 +76,14 @@ def test_cldr_leaves_no_gap_in_days_months_and_units(code: str) -> None:
         bare = root["unit_patterns"][f"duration-{unit}"]["short"]["other"]
         assert bare not in calendar.units[unit].values()
         assert "{0}" in calendar.units[unit]["other"]
+
+
+@pytest.mark.parametrize("code", TWELVE)
+def test_small_numbers_are_written_as_cldr_writes_them(code: str) -> None:
+    locale = known_languages()[code].babel_locale
+    for value in (0, 1, 9, 10, 30, 99, 100, 999, 1000):
+        said = without_isolates(formats.number(value, code))
+        assert said == format_decimal(value, locale=locale, numbering_system="latn"), value
 
 
 @pytest.mark.parametrize("code", TWELVE)
