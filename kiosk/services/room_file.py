@@ -19,6 +19,7 @@ from kiosk.errors import RoomFileError
 from kiosk.services.planning import Materialised, plan
 from kiosk.services.room_file_dates import look_ahead, tell_kept
 from kiosk.services.room_file_ledger import Ledger, put
+from kiosk.services.room_file_opening import write_opening_hours
 from kiosk.services.room_file_reading import read_room_file, refuse
 from kiosk.services.room_file_remarks import Remark
 from kiosk.services.room_file_series import write_activities, write_hours
@@ -94,6 +95,7 @@ def _write(ledger: Ledger, file: RoomFile, *, days: int | None) -> Materialised:
     organisations = write_organisations(ledger, file)
     write_topics(ledger, file, organisations)
     write_complexes(ledger, file)
+    write_opening_hours(ledger, file)
     write_hours(ledger, ahead, file, spaces, organisations)
     write_activities(ledger, ahead, file, spaces)
     retire_unused(ledger, file, spaces, organisations)

@@ -30,6 +30,8 @@ from kiosk.services.room_file_tables import Table
 from kiosk.services.room_file_timetables import timetable
 
 MOST_SEATS = 500
+# Setting up or cleaning up.
+MOST_MINUTES = 240
 # White letters need this contrast (WCAG 2.2, 1.4.3). House colours are often a shade too light for it: those that would
 # do for large letters are darkened, for whoever types one cannot see the difference; lighter ones are refused.
 ENOUGH, HOPELESS = 4.5, 3.0
@@ -187,6 +189,7 @@ def _activity(table: Table, *, today: date, zone: ZoneInfo | None) -> ActivitySh
     places = table.number("places", 1, MOST_SEATS)
     languages = table.languages("languages") or (DEFAULT_LANGUAGE,)
     with_children = table.yes("with_children")
+    more = _more(table, places=places)
     roles = tuple(_role(shift) for shift in table.tables("shifts"))
     names = Counter(role.role for role in roles)
     if any(count > 1 for count in names.values()):
@@ -204,7 +207,21 @@ def _activity(table: Table, *, today: date, zone: ZoneInfo | None) -> ActivitySh
         languages=languages,
         with_children=with_children,
         roles=roles,
+        more=more,
     )
+
+
+def _more(table: Table, *, places: int) -> dict[str, int | str | bool]:
+    """The settings that the file gives; what it does not say stays as staff set it."""
+    more: dict[str, int | str | bool] = {}
+    for key, most in (("walk_in_places", places), ("set_up_minutes", MOST_MINUTES), ("clean_up_minutes", MOST_MINUTES)):
+        if table.has(key):
+            more[key] = table.number(key, 0, most)
+    if table.has("takes_sign_ups"):
+        more["takes_sign_ups"] = table.yes("takes_sign_ups")
+    if table.has("buddy"):
+        more["buddy"] = table.text("buddy", 60)
+    return more
 
 
 def _role(table: Table) -> RoleShape:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from kiosk.errors import RoomFileError
 from kiosk.i18n import DEFAULT_LANGUAGE
 from kiosk.services.room_file_lines import line_index, syntax_error_line, without_place
+from kiosk.services.room_file_opening import read_opening_hours
 from kiosk.services.room_file_parts import (
     read_activities,
     read_complex,
@@ -49,6 +50,7 @@ def read_room_file(text: str, *, now: datetime) -> RoomFile:
         hours=read_hours(top.tables("consultation_hour"), today=today, zone=zone),
         activities=read_activities(top.tables("activity"), today=today, zone=zone),
         complexes=tuple(read_complex(table) for table in top.tables("complex")),
+        open=read_opening_hours(top.tables("opening_hours"), remarks),
         notes=tuple(remarks.notes),
     )
     top.finish()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -32,6 +32,9 @@ class _Use:
     organisation: str
     times: Timetable
     seats: int
+    # On the wall clock, with setting up and cleaning up.
+    begins: time
+    over: time
 
 
 # Who is in it, what kind of remark it is, and what that says.
@@ -65,10 +68,30 @@ def _uses(file: RoomFile, remarks: Remarks) -> Iterator[_Use]:
             )
             continue
         name = file.organisation(hour.organisation).name[DEFAULT_LANGUAGE]
-        yield _Use(party=name, organisation=hour.organisation, times=hour.times, seats=seats)
+        yield _Use(
+            party=name,
+            organisation=hour.organisation,
+            times=hour.times,
+            seats=seats,
+            begins=hour.times.starts,
+            over=hour.times.ends,
+        )
     for activity in file.activities:
         seats = seats_for_activity(activity.places, file.space(activity.times.space).seats)
-        yield _Use(party=activity.title[DEFAULT_LANGUAGE], organisation="", times=activity.times, seats=seats)
+        yield _Use(
+            party=activity.title[DEFAULT_LANGUAGE],
+            organisation="",
+            times=activity.times,
+            seats=seats,
+            begins=_later(activity.times.starts, -activity.set_up_minutes),
+            over=_later(activity.times.ends, activity.clean_up_minutes),
+        )
+
+
+def _later(at: time, minutes: int) -> time:
+    """So many minutes later on the same day: a room that is set up before midnight is set up from midnight on."""
+    whole = min(max(at.hour * 60 + at.minute + minutes, 0), 24 * 60 - 1)
+    return time(*divmod(whole, 60))
 
 
 def _by_day(uses: Iterable[_Use], today: date) -> dict[date, list[_Use]]:
@@ -102,8 +125,8 @@ def _too_full(present: list[_Use], spaces: Iterable[SpaceShape]) -> Iterator[_Fi
     """For each space the first time of the day at which more seats are needed than there are, and who needs them."""
     for space in spaces:
         there = [use for use in present if use.times.space == space.name[DEFAULT_LANGUAGE]]
-        for at in sorted({use.times.starts for use in there}):
-            now = tuple(use for use in there if use.times.starts <= at < use.times.ends)
+        for at in sorted({use.begins for use in there}):
+            now = tuple(use for use in there if use.begins <= at < use.over)
             needed = sum(use.seats for use in now)
             if needed > space.seats:
                 yield (
@@ -114,9 +137,7 @@ def _too_full(present: list[_Use], spaces: Iterable[SpaceShape]) -> Iterator[_Fi
                         "seats": space.seats,
                         "time": at,
                         "needed": needed,
-                        "parties": [
-                            f"{use.party} ({formats.time_range(use.times.starts, use.times.ends)})" for use in now
-                        ],
+                        "parties": [f"{use.party} ({formats.time_range(use.begins, use.over)})" for use in now],
                     },
                 )
                 break

@@ -91,6 +91,7 @@ def _activity_values(shape: ActivityShape, space: Space, anchor: date) -> dict[s
         "places": shape.places,
         "languages": list(shape.languages),
         "with_children": shape.with_children,
+        **shape.more,
     }
 
 

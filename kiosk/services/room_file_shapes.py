@@ -112,6 +112,8 @@ class RoleShape:
 
 @dataclass(frozen=True)
 class ActivityShape:
+    """`more` are the settings that a file may leave to the room, by column; only those that it gives."""
+
     key: str
     title: Texts
     pictogram: str
@@ -121,6 +123,25 @@ class ActivityShape:
     languages: tuple[str, ...]
     with_children: bool
     roles: tuple[RoleShape, ...]
+    more: dict[str, int | str | bool]
+
+    @property
+    def set_up_minutes(self) -> int:
+        return int(self.more.get("set_up_minutes", 0))
+
+    @property
+    def clean_up_minutes(self) -> int:
+        return int(self.more.get("clean_up_minutes", 0))
+
+
+@dataclass(frozen=True)
+class OpenShape:
+    """From when to when the room is open by itself on these weekdays (0 is Monday)."""
+
+    path: str
+    weekdays: tuple[int, ...]
+    opens: time
+    closes: time
 
 
 @dataclass(frozen=True)
@@ -132,7 +153,10 @@ class ComplexShape:
 
 @dataclass(frozen=True)
 class RoomFile:
-    """A whole room file; `notes` say what was made of it that its writer may not expect."""
+    """A whole room file; `notes` say what was made of it that its writer may not expect.
+
+    Without `open` the opening hours are left as they are.
+    """
 
     room: RoomShape
     spaces: tuple[SpaceShape, ...]
@@ -141,6 +165,7 @@ class RoomFile:
     hours: tuple[HourShape, ...]
     activities: tuple[ActivityShape, ...]
     complexes: tuple[ComplexShape, ...]
+    open: tuple[OpenShape, ...]
     notes: tuple[Remark, ...]
 
     def space(self, name: str) -> SpaceShape:

@@ -28,7 +28,7 @@ from kiosk.data.models import (
 )
 from kiosk.domain.vocabulary import RequestKind, RequestState, SessionState, TranslationState
 from kiosk.errors import RoomFileError
-from kiosk.services import booking, registering, returning
+from kiosk.services import activity_keys, booking, registering, returning
 from kiosk.services.choosing import topics, who_can_help
 from kiosk.services.room_file import DEMO_ROOM, RoomImported, import_room
 from kiosk.services.room_file_dates import DROPPED
@@ -102,7 +102,7 @@ def test_the_example_room_becomes_a_working_room(database: Database) -> None:
     done = import_room(database, path=DEMO_ROOM, now=NOW)
 
     assert (done.room, done.is_new, done.updated, done.retired) == ("Buurtkamer Ankaradreef", True, 0, 0)
-    assert done.created == 5 + 9 + 12 + 8 + 4 + 2
+    assert done.created == 5 + 9 + 12 + 8 + 4 + 2 + 6
     assert done.planned.conflicts == ()
     assert done.planned.sessions > 100
     with database.reading() as transaction:
@@ -471,3 +471,46 @@ def test_an_expired_hold_keeps_nothing(database: Database) -> None:
 
     assert {row.starts for row in sessions(database)} == {time(10)}
     assert done.warnings == ()
+
+
+def test_what_a_file_does_not_say_of_an_activity_stays_as_staff_set_it(database):
+    said = changed(
+        (
+            "places = 16",
+            "places = 16\nwalk_in_places = 3\ntakes_sign_ups = false\nset_up_minutes = 15\n"
+            'clean_up_minutes = 20\nbuddy = "Ria"',
+        )
+    )
+
+    def settings() -> tuple[object, ...]:
+        with database.reading() as transaction:
+            one = transaction.scalars(select(ActivitySeries)).one()
+            return one.walk_in_places, one.takes_sign_ups, one.set_up_minutes, one.clean_up_minutes, one.buddy
+
+    bring_in(database)
+    assert settings() == (0, True, 0, 0, "")
+    bring_in(database, said)
+    assert settings() == (3, False, 15, 20, "Ria")
+    before = snapshot(database)
+    again = bring_in(database, said)
+    assert (again.created, again.updated, again.retired) == (0, 0, 0)
+    assert snapshot(database) == before
+    bring_in(database)
+    assert settings() == (3, False, 15, 20, "Ria")
+
+
+def test_opening_hours_come_from_the_file_and_stay_without_any(database):
+    opened = '\n[[opening_hours]]\nweekly = ["monday", "friday"]\nfrom = 10:00:00\nuntil = 16:00:00\n'
+    bring_in(database, SMALL + opened)
+    week = [(0, time(10), time(16)), (4, time(10), time(16))]
+
+    def kept() -> list[tuple[int, time, time]]:
+        hours = activity_keys.opening_hours(database, room=load_room(database))
+        return [(one.weekday, one.opens, one.closes) for one in hours]
+
+    assert kept() == week
+    assert bring_in(database, SMALL + opened).updated == 0
+    bring_in(database)
+    assert kept() == week, "a file that says nothing changes nothing"
+    assert bring_in(database, SMALL + opened.replace("16:00", "17:00")).updated == 1
+    assert kept() == [(day, opens, time(17)) for day, opens, _closes in week]

@@ -25,6 +25,7 @@ SECOND_HOUR = (
     '\n[[consultation_hour]]\norganisation = "woonin"\nspace = "Zaal"\nslot_minutes = 15\n'
     'from = 11:00:00\nuntil = 12:00:00\nweekly = ["tuesday"]\n'
 )
+OPEN = '[[opening_hours]]\nweekly = ["monday", "friday"]\nfrom = 09:00:00\nuntil = 17:00:00\n'
 
 
 def read(text: str) -> RoomFile:
@@ -145,6 +146,17 @@ MISTAKES = [
     (("min = 2, max = 5", "min = 6, max = 5"), "activity[1].shifts[1].min", "least-above-most"),
     (("min = 2, max = 5", "min = 2, maks = 5"), "activity[1].shifts[1].maks", "unknown-key-like"),
     (("places = 16", "places = 16\nwith_children = 1"), "activity[1].with_children", "not-yes-or-no"),
+    (("places = 16", "places = 16\nwalk_in_places = 17"), "activity[1].walk_in_places", "out-of-range"),
+    (("places = 16", "places = 16\nset_up_minutes = 241"), "activity[1].set_up_minutes", "out-of-range"),
+    (("places = 16", 'places = 16\nclean_up_minutes = "ten"'), "activity[1].clean_up_minutes", "not-a-number"),
+    (("places = 16", 'places = 16\ntakes_sign_ups = "no"'), "activity[1].takes_sign_ups", "not-yes-or-no"),
+    (("places = 16", f'places = 16\nbuddy = "{"x" * 61}"'), "activity[1].buddy", "too-long"),
+    (("places = 16", "places = 16\nset_up_minuts = 9"), "activity[1].set_up_minuts", "unknown-key-like"),
+    (("[[topic]]", OPEN.replace("17:00", "08:00") + "[[topic]]"), "opening_hours[1].until", "end-before-start"),
+    (("[[topic]]", OPEN.replace("monday", "munday") + "[[topic]]"), "opening_hours[1].weekly[1]", "not-a-choice-like"),
+    (("[[topic]]", OPEN.replace('"monday", "friday"', "") + "[[topic]]"), "opening_hours[1].weekly", "no-rule"),
+    (("[[topic]]", OPEN.replace("from", "start") + "[[topic]]"), "opening_hours[1].from", "missing-key"),
+    (("[[topic]]", OPEN + OPEN.replace("monday", "tuesday") + "[[topic]]"), "opening_hours[2].weekly", "duplicate"),
     (("[[activity]]", "[[activities]]"), "activities", "unknown-key-like"),
     (("[[activity]]", "[activity]"), "activity", "not-a-list"),
 ]
@@ -306,6 +318,23 @@ def test_a_file_with_lines_missing_never_breaks_the_reader(data: st.DataObject) 
         assert read(text).room.name
         return
     assert all(str(problem) for problem in problems(text))
+
+
+def test_setting_up_takes_the_space_too() -> None:
+    second = '\n[[activity]]\nkey = "b"\ntitle = "B"\npictogram = "student"\nhost = "Bo"\nspace = "Zaal"\nplaces = 16\n'
+    at = 'weekly = ["tuesday"]\nfrom = 15:15:00\nuntil = 16:00:00\n'
+    assert read(SMALL + second + at).activities[1].set_up_minutes == 0
+    assert [one.kind for one in problems(SMALL + second + at + "set_up_minutes = 30\n")] == ["space-full"]
+    cleaned = changed(("places = 16", "places = 16\nclean_up_minutes = 20"))
+    assert [one.kind for one in problems(cleaned + second + at)] == ["space-full"]
+    late = 'weekly = ["monday"]\nfrom = 23:00:00\nuntil = 23:50:00\nclean_up_minutes = 60\n'
+    assert read(SMALL + second + late).activities[1].clean_up_minutes == 60
+
+
+def test_a_day_may_have_a_break() -> None:
+    morning = OPEN.replace("17:00", "12:00")
+    afternoon = OPEN.replace("09:00", "13:00")
+    assert len(read(SMALL + morning + afternoon).open) == 2
 
 
 def test_the_example_room_is_the_one_in_the_package() -> None:
