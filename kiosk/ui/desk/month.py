@@ -120,7 +120,9 @@ class MonthView(QWidget):
         self._inside.insertWidget(0, self._grid, 1)
         whose = {one.card.letter: one.card.organisation for one in month.dates}
         said = _("{letter}: {organisation}")
-        legend = [said.format(letter=letter, organisation=isolate(name)) for letter, name in sorted(whose.items())]
+        legend = [
+            said.format(letter=isolate(letter), organisation=isolate(name)) for letter, name in sorted(whose.items())
+        ]
         self.legend.setText(" · ".join(legend))
         self.retranslate()
 
@@ -138,7 +140,7 @@ class MonthView(QWidget):
             # The first letter stands after a mark of direction.
             name = formats.month(first)
             name = name[0] + name[1].upper() + name[2:]
-            self.title.setText(_("{month} {year}").format(month=name, year=isolate(first.year)))
+            self.title.setText(_("{month} {year}").format(month=isolate(name), year=isolate(first.year)))
 
     def _on_month(self, away: int) -> None:
         if self.month is None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.domain.duties import Duty
 from kiosk.errors import KioskError
-from kiosk.i18n import _, ngettext
+from kiosk.i18n import _, isolate, ngettext
 from kiosk.ui.desk.days_off_dialog import DaysOffDialog
 from kiosk.ui.desk.plan_acts import PlanActs
 from kiosk.ui.desk.told_dialog import ToldDialog
@@ -98,7 +98,7 @@ class PeopleDesk(QObject):
         self._window.setFocus()
         count = len(done.labels)
         says = ngettext("{n} person has another time.", "{n} people have another time.", count)
-        self._window.tell(says.format(n=count))
+        self._window.tell(says.format(n=isolate(count)))
         self._window.look()
 
     def _on_refused(self, error: KioskError) -> None:

@@ -131,7 +131,7 @@ class SeriesDialog(DeskDialog):
             lines.append(_("Nobody has an appointment that is affected by it."))
         for conflict in done.conflicts[:2]:
             says = _("{day}: no place for {party}. {reason}.")
-            day = plan_words.with_year(conflict.day)
+            day = isolate(plan_words.with_year(conflict.day))
             lines.append(
                 says.format(
                     day=day, party=isolate(conflict.party), reason=isolate(plan_words.conflict(conflict.reason))
@@ -173,7 +173,7 @@ class SeriesDialog(DeskDialog):
         self.trouble.setText("")
         self.yes.setEnabled(True)
         if self.is_ending:
-            before = plan_words.with_year(self.fields.from_day() or self._today)
+            before = isolate(plan_words.with_year(self.fields.from_day() or self._today))
             self.sentence.setText(_("From {day} on it does not take place any more.").format(day=before))
             return
         from_day = self.fields.from_day()

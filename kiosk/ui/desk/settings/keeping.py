@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.i18n import _, ngettext
+from kiosk.i18n import _, isolate, ngettext
 from kiosk.ui.desk.settings.fields import Labelled, Stepper, line
 from kiosk.ui.desk.settings.page import SettingsPage
 from kiosk.ui.widgets.panel import Panel, column, row
@@ -24,11 +24,11 @@ _PICTOGRAMS = ("user", "ticket", "chart-bar", "clock-counter-clockwise")
 def _forgotten(days: int) -> str:
     if days == 0:
         return _("at the end of the day")
-    return ngettext("{n} day later", "{n} days later", days).format(n=days)
+    return ngettext("{n} day later", "{n} days later", days).format(n=isolate(days))
 
 
 def _held(seconds: int) -> str:
-    return ngettext("{n} minute", "{n} minutes", seconds // 60).format(n=seconds // 60)
+    return ngettext("{n} minute", "{n} minutes", seconds // 60).format(n=isolate(seconds // 60))
 
 
 class KeepingPage(SettingsPage):

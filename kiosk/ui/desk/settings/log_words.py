@@ -89,7 +89,7 @@ def changes(entry: LogEntry) -> str:
     names = [name for name in after if name in _FIELDS]
     return "; ".join(
         _("{setting}: {before} → {after}").format(
-            setting=_(_FIELDS[name]), before=_value(before.get(name)), after=_value(after[name])
+            setting=_(_FIELDS[name]), before=isolate(_value(before.get(name))), after=isolate(_value(after[name]))
         )
         for name in names
     )

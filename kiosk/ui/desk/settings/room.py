@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.i18n import DEFAULT_LANGUAGE, _, known_languages, ngettext
+from kiosk.i18n import DEFAULT_LANGUAGE, _, isolate, known_languages, ngettext
 from kiosk.ui.desk.settings.fields import InOrder, Labelled, OneOf, Stepper, line
 from kiosk.ui.desk.settings.page import SettingsPage
 
@@ -19,7 +19,7 @@ REGIONS = ("Noord", "Midden", "Zuid")
 
 
 def _days(count: int) -> str:
-    return ngettext("{n} day", "{n} days", count).format(n=count)
+    return ngettext("{n} day", "{n} days", count).format(n=isolate(count))
 
 
 class RoomPage(SettingsPage):

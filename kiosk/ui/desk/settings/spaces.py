@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.i18n import DEFAULT_LANGUAGE, _, ngettext
+from kiosk.i18n import DEFAULT_LANGUAGE, _, isolate, ngettext
 from kiosk.ui.desk.settings.fields import Labelled, Stepper, line
 from kiosk.ui.desk.settings.listing import ListPage
 from kiosk.ui.widgets.pictogram import Pictogram
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def seats(count: int) -> str:
     """A number of seats in words."""
-    return ngettext("{n} seat", "{n} seats", count).format(n=count)
+    return ngettext("{n} seat", "{n} seats", count).format(n=isolate(count))
 
 
 class SpacesPage(ListPage):

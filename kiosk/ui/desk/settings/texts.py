@@ -92,7 +92,7 @@ class TextsPage(ListPage):
         shown = self._of_language()
         needs = sum(one.needs_a_reader for one in shown)
         if needs:
-            says = ngettext("{n} text needs a reader.", "{n} texts need a reader.", needs).format(n=needs)
+            says = ngettext("{n} text needs a reader.", "{n} texts need a reader.", needs).format(n=isolate(needs))
         else:
             says = _("Every text has been read.") if shown else ""
         self.count.setText(says)

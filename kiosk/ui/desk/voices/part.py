@@ -277,8 +277,8 @@ class Voices(DeskPart):
             "{language} is in the file, with {n} recordings.",
             written.recordings,
         )
-        language = isolate(says.language_name(written.language))
-        self.window.tell(words.format(language=language, n=isolate(written.recordings)))
+        said = words.format(language=isolate(says.language_name(written.language)), n=isolate(written.recordings))
+        self.window.tell(said)
 
     def _on_taking(self) -> None:
         path, worker = self.choose_open(), self.window.worker

@@ -35,7 +35,7 @@ class SummaryStep(Step):
         names = [known_languages()[code].own_name for code in draft.languages]
         self._line("house-line", " · ".join(isolate(part) for part in (draft.name, draft.address) if part))
         self._line("translate", " · ".join(isolate(name) for name in names))
-        self._line("chair", _("{space}, {seats}").format(space=isolate(draft.space), seats=seats(draft.seats)))
+        self._line("chair", _("{space}, {seats}").format(space=isolate(draft.space), seats=isolate(seats(draft.seats))))
         for offer in draft.chosen:
             self._offer(offer)
         self._line("user", _("{name}, administrator").format(name=isolate(draft.first_name)))
