@@ -21,11 +21,12 @@ from kiosk.data.engines import Database, Transaction
 from kiosk.data.models import ActivitySeries, ConsultationHour, Organisation, Room, Session, Topic, TopicOrganisation
 from kiosk.domain.vocabulary import OrganisationKind, RequestState, SessionState
 from kiosk.errors import DemoExists
+from kiosk.services.demo_activities import add_activity_life
 from kiosk.services.demo_day import Hours, Person, play
 from kiosk.services.demo_events import story
 from kiosk.services.demo_rows import Part, write_parts
 from kiosk.services.demo_volunteers import add_volunteers
-from kiosk.services.planning import LEAST_DAYS
+from kiosk.services.planning import LEAST_DAYS, plan
 from kiosk.services.room_file import DEMO_ROOM, one_import_at_a_time, room_file_text, write_room
 from kiosk.services.room_file_reading import read_room_file
 
@@ -61,6 +62,8 @@ def make_demo(
         _known_uids(transaction, room, Random(seed + 3))
         parts = _parts(transaction, room, now=now, rng=Random(seed))
         events = write_parts(transaction, room, parts, now=now, rng=Random(seed + 1))
+        add_activity_life(transaction, room, now=now, rng=Random(seed + 4))
+        plan(transaction, room, now=now)
         add_volunteers(transaction, room, now=now, begin=begin, rng=Random(seed + 2))
         return DemoMade(room_id=room.id, room=room.name, visits=len(parts), events=events)
 

@@ -58,7 +58,7 @@ def hang_copy(
         row = PosterCopy(
             room_id=room.id, kind=kind, week=monday_of(week), activity_series_id=series_id, place=where, hung_at=now
         )
-        row.version = version or _current(transaction, row)
+        row.version = version or current_version(transaction, row)
         transaction.add(row)
         transaction.flush()
         note(transaction, room_id=room.id, staff_id=worker.id, act="poster-hung", now=now, copy=row.id)
@@ -97,7 +97,7 @@ def stale_copies(database: Database, *, room: RoomInfo, worker: Worker, now: dat
 
 
 def _seen(transaction: Transaction, row: PosterCopy, today: date) -> CopySeen:
-    current = _current(transaction, row)
+    current = current_version(transaction, row)
     return CopySeen(
         copy=copy_of(row),
         series_id=row.activity_series_id,
@@ -107,7 +107,8 @@ def _seen(transaction: Transaction, row: PosterCopy, today: date) -> CopySeen:
     )
 
 
-def _current(transaction: Transaction, row: PosterCopy) -> str:
+def current_version(transaction: Transaction, row: PosterCopy) -> str:
+    """The version of what a copy should say now."""
     query = (
         select(Activity)
         .join(ActivitySeries)
