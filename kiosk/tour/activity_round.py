@@ -81,7 +81,7 @@ def _sign_up(walk: Round) -> int:
 
 
 def _hand(walk: Round, look: Look) -> None:
-    walk.touch("language-nl")
+    walk.touch(f"language-{walk.stage.language}")
     walk.touch("purpose-hand")
     look("hand kind")
     walk.touch("hand-curtains")
@@ -98,7 +98,7 @@ def _hand(walk: Round, look: Look) -> None:
 
 
 def _idea(walk: Round, look: Look) -> None:
-    for name in ("language-nl", "purpose-activity", "have-idea"):
+    for name in (f"language-{walk.stage.language}", "purpose-activity", "have-idea"):
         walk.touch(name)
     look("idea mark")
     walk.touch("mark-cooking-pot")
@@ -112,7 +112,7 @@ def _idea(walk: Round, look: Look) -> None:
 
 
 def _help(walk: Round, look: Look) -> None:
-    walk.touch("language-nl")
+    walk.touch(f"language-{walk.stage.language}")
     walk.touch("purpose-help")
     look("help")
     walk.touch("begin-helping")
@@ -129,7 +129,7 @@ def _help(walk: Round, look: Look) -> None:
 def _helper(walk: Round, look: Look) -> None:
     room = walk.stage.kiosk.room
     assert room is not None
-    token = make_helper(room.database, room.room, now=walk.stage.clock.now())
+    token = make_helper(room.database, room.room, now=walk.stage.clock.now(), language=walk.stage.language)
     walk.scan(token)
     look("my helping")
     walk.touch("presence-act")

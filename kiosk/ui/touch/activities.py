@@ -110,10 +110,12 @@ class LeadPanel(Panel):
         self.setAccessibleName(". ".join(part for part in (name, *lines) if part))
 
     def condense(self, short: bool) -> None:
-        """On a low page the words are enough."""
+        """On a low page the name, the time and the place are enough; the spoken name holds the rest."""
         self._short = short
         if self._tile is not None:
             self._tile.setVisible(not short)
+        for text in self.lines[2:]:
+            text.setVisible(bool(text.text()) and not short)
 
     def wipe(self) -> None:
         self.name.setText("")
