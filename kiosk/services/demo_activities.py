@@ -49,7 +49,7 @@ def add_activity_life(transaction: Transaction, room: Room, *, now: datetime, rn
         dates = _dates(transaction, one, now)
         coming = [row for row in dates if row.starts_at > now]
         for row in dates:
-            # One date is full, so that there is a waiting list; not the next one, so that whoever looks can sign up.
+            # One date of each is full, for a waiting list; not the next one, so that whoever looks can sign up.
             made += _sign_ups(row, one, now=now, rng=rng, is_full=len(coming) > 1 and row is coming[1])
             if row.ends_at < now:
                 events.append(_tally(room, row, rng))
