@@ -155,7 +155,7 @@ class DateDesk(QObject):
             fields = (
                 AskDay("day", _("Day"), card.day, fallback=card.day),
                 AskHours("hours", _("From when until when"), card.starts, card.ends),
-                AskPick("space_id", _("Space"), spaces, seen.at.space_id),
+                AskPick("space_id", _("Which space"), spaces, seen.at.space_id),
                 AskWords("reason", _("Why"), most=120, hint=_("Why? Residents read this, so in Dutch")),
             )
             title = _("Move {title} of {day}").format(title=isolate(card.title), day=words.when(card))
@@ -176,7 +176,7 @@ class DateDesk(QObject):
         title = _("{title}, only on {day}").format(title=isolate(card.title), day=words.when(card))
         fields = (
             AskNumber("places", _("Places"), card.places, least=1),
-            AskWords("host", _("Host"), card.host, most=60),
+            AskWords("host", _("Who runs it"), card.host, most=60),
             AskWords("opener", _("Who opens"), seen.at.opener, most=60),
             AskWords("closer", _("Who locks up"), seen.at.closer, most=60),
         )

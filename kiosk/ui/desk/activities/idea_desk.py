@@ -93,7 +93,7 @@ class IdeaDesk(QObject):
             part.form.ask(
                 _("Welcome “{title}”").format(title=isolate(card.title)),
                 (
-                    AskWords("host", _("Host"), card.first_name, most=60, hint=_("First name")),
+                    AskWords("host", _("Who runs it"), card.first_name, most=60, hint=_("First name")),
                     AskWords("buddy", _("Buddy"), most=60, hint=_("Somebody who knows the way")),
                     AskPick("organiser_id", _("Whose activity"), accounts, None),
                 ),
@@ -125,7 +125,7 @@ class IdeaDesk(QObject):
             part.form.ask(
                 _("Keep a space for “{title}”").format(title=isolate(card.title)),
                 (
-                    AskPick("space_id", _("Space"), spaces, spaces[0][0] if spaces else None),
+                    AskPick("space_id", _("Which space"), spaces, spaces[0][0] if spaces else None),
                     AskDay("first_day", _("First of three dates"), day, fallback=day),
                     AskHours("hours", _("From when until when"), *_HOURS[card.part_of_day]),
                     AskNumber("every", _("Every how many weeks"), 1, least=1, most=8),

@@ -117,7 +117,7 @@ class DateView(Headed):
             if one.came is None:
                 acts.append(Act("stayed-away", _("Did not come"), "x"))
             else:
-                acts.append(Act("not-noted", _("Take back"), "arrow-u-up-left"))
+                acts.append(Act("not-noted", _("Undo"), "arrow-u-up-left"))
         if one.state in (SignUpState.PLACED, *_WAITS) and one.came is None:
             acts.append(Act("cancels", _("Cannot come"), "user-minus"))
         name = one.first_name or _("no name kept")

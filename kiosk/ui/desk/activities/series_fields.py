@@ -60,7 +60,7 @@ def asked_of(
         fields.append(AskDay("from_day", _("From this date on"), from_day, fallback=from_day))
     fields += [
         AskWords("title", _("Name, in Dutch"), plan.titles.get(DEFAULT_LANGUAGE, "")),
-        AskWords("host", _("Host"), plan.host, most=60, hint=_("First name")),
+        AskWords("host", _("Who runs it"), plan.host, most=60, hint=_("First name")),
         AskWords("buddy", _("Buddy"), plan.buddy, most=60, hint=_("Who knows the way, if anybody")),
     ]
     if may_give:
@@ -102,7 +102,7 @@ def asked_of(
             fallback=plan.first_day + timedelta(days=90),
             optional=_("until"),
         ),
-        AskPick("space_id", _("Space"), [(one.id, one.name) for one in choices.spaces], plan.space_id),
+        AskPick("space_id", _("Which space"), [(one.id, one.name) for one in choices.spaces], plan.space_id),
         AskNumber("places", _("Places"), plan.places, least=1),
         AskNumber("walk_in_places", _("Of these kept for who just comes"), plan.walk_in_places),
         AskSeveral(
