@@ -27,7 +27,7 @@ def needed(shift: OpenShift) -> str:
     said = [isolate(shift.role)]
     if shift.missing_languages:
         # Translators: a helper is looked for who speaks a language, for example "Somebody who speaks Tigrinya".
-        speaks = _("Somebody who speaks {language}").format(language=spoken_languages(shift.missing_languages))
+        speaks = _("Somebody who speaks {language}").format(language=isolate(spoken_languages(shift.missing_languages)))
         said.append(isolate(speaks))
     return DOT.join(said)
 

@@ -46,8 +46,8 @@ def standing(signed: SignedUp) -> tuple[str, Tone]:
     if signed.state.value == "offered":
         return _("There is a place for you"), "warning"
     if signed.state.value == "waiting":
-        number = isolate_ltr(signed.before + 1)
-        return _("You are number {number} on the waiting list").format(number=number), "soft"
+        said = _("You are number {number} on the waiting list").format(number=isolate_ltr(signed.before + 1))
+        return said, "soft"
     return _("Cancelled"), "soft"
 
 

@@ -99,7 +99,9 @@ class DateDesk(QObject):
 
     def _call_off(self, seen: DateSeen) -> None:
         card, part = seen.people.card, self._part
-        title = _("{title} of {day} does not take place").format(title=isolate(card.title), day=words.when(card))
+        title = _("{title} of {day} does not take place").format(
+            title=isolate(card.title), day=isolate(words.when(card))
+        )
 
         def done(values: Values) -> None:
             if not values["reason"]:
@@ -130,7 +132,9 @@ class DateDesk(QObject):
     def _resume(self, seen: DateSeen) -> None:
         card, part = seen.people.card, self._part
         acts, worker, number = part.acts, part.window.worker, card.activity_id
-        title = _("{title} of {day} takes place after all").format(title=isolate(card.title), day=words.when(card))
+        title = _("{title} of {day} takes place after all").format(
+            title=isolate(card.title), day=isolate(words.when(card))
+        )
         keep = part.keep
         self._ask(
             seen,
@@ -158,7 +162,7 @@ class DateDesk(QObject):
                 AskPick("space_id", _("Which space"), spaces, seen.at.space_id),
                 AskWords("reason", _("Why"), most=120, hint=_("Why? Residents read this, so in Dutch")),
             )
-            title = _("Move {title} of {day}").format(title=isolate(card.title), day=words.when(card))
+            title = _("Move {title} of {day}").format(title=isolate(card.title), day=isolate(words.when(card)))
             says = _("Everybody goes along and comes on the call list. You can take it back.")
             self._ask(seen, title, fields, yes=_("Move"), done=done, says=says)
 
@@ -173,7 +177,7 @@ class DateDesk(QObject):
             given = {name: value if value != before[name] else None for name, value in values.items()}
             part.keep(lambda: acts.change_date(worker=worker, activity_id=number, **given), _says)
 
-        title = _("{title}, only on {day}").format(title=isolate(card.title), day=words.when(card))
+        title = _("{title}, only on {day}").format(title=isolate(card.title), day=isolate(words.when(card)))
         fields = (
             AskNumber("places", _("Places"), card.places, least=1),
             AskWords("host", _("Who runs it"), card.host, most=60),

@@ -184,7 +184,9 @@ class PeopleDesk(QObject):
                     acts.attended(worker=worker, sign_up_id=number, came=came)
                 return len(ticks)
 
-            part.keep(work, lambda count: _("{n} ticks are typed in. Please destroy the sheet.").format(n=count))
+            part.keep(
+                work, lambda count: _("{n} ticks are typed in. Please destroy the sheet.").format(n=isolate(count))
+            )
 
         fields = (
             AskWords("came", _("Came"), most=400, hint=_("Codes with a space between them")),

@@ -37,7 +37,7 @@ class HandDesk(QObject):
             self._find(one)
         elif act == "hand-cancel":
             part.form.ask(
-                _("{help}: not needed any more").format(help=words.hand(one)),
+                _("{help}: not needed any more").format(help=isolate(words.hand(one))),
                 (),
                 yes=_("Not needed"),
                 says=_("It leaves the list, and whoever was asked is told at their next scan. They can ask again."),
@@ -67,7 +67,7 @@ class HandDesk(QObject):
                 for each in found[:MOST_SHOWN]
             ]
             part.form.ask(
-                _("Who could: {help}").format(help=words.hand(one)),
+                _("Who could: {help}").format(help=isolate(words.hand(one))),
                 (AskOne("volunteer_id", _("Whom to ask"), choices, choices[0][0]),),
                 yes=_("Ask"),
                 says=_(

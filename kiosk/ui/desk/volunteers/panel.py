@@ -125,7 +125,7 @@ class VolunteersPanel(Tabbed):
         badge = _("has a badge") if one.has_badge else _("has no badge")
         says = [
             joined(words.profile(one), isolate(one.contact), badge),
-            joined(_("Helps since {day}").format(day=words.numeric(one.since.astimezone(self.zone))), *years),
+            joined(_("Helps since {day}").format(day=isolate(words.numeric(one.since.astimezone(self.zone)))), *years),
         ]
         self.person.say(
             one.first_name,
@@ -144,7 +144,7 @@ class VolunteersPanel(Tabbed):
             Line(
                 f"vog-{row.vog_id}",
                 words.vog(row),
-                _("the original was seen on {day}; no copy is kept").format(day=words.numeric(row.seen_on)),
+                _("the original was seen on {day}; no copy is kept").format(day=isolate(words.numeric(row.seen_on))),
                 "" if row.counts_now else _("does not count any more"),
                 "shield-check",
                 (Act("vog-withdraw", _("Written down by mistake"), "arrow-u-up-left"),),
@@ -160,7 +160,7 @@ class VolunteersPanel(Tabbed):
         counted = words.between(one.counted, self.zone) or words.moment(one.came_at, self.zone)
         asks = ""
         if one.proposed is not None:
-            asks = _("should be {times}").format(times=words.between(one.proposed, self.zone))
+            asks = _("should be {times}").format(times=isolate(words.between(one.proposed, self.zone)))
         acts: tuple[Act, ...] = ()
         if one.may_answer:
             acts = (Act("hours-yes", _("Agreed"), "check"), Act("hours-no", _("Not agreed"), "x"))
@@ -289,7 +289,7 @@ class VolunteersPanel(Tabbed):
             over = _("over since {day}") if one.is_over else _("until {day}")
             turns = ngettext("{n} turn after it", "{n} turns after it", one.shifts_after)
             mark = turns.format(n=isolate(one.shifts_after)) if one.shifts_after else ""
-            until = over.format(day=words.numeric(one.renew_on))
+            until = over.format(day=isolate(words.numeric(one.renew_on)))
             said = joined(_(words.VOG_WORK[one.work]), until, isolate(one.contact))
             acts = (Act("person", _("Open"), "caret-right"),)
             key = f"ask-{one.volunteer_id}-{one.work.value}"

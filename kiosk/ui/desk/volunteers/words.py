@@ -132,7 +132,7 @@ def short_of(one: Roster) -> str:
             parts.append(said.format(role=isolate(role.role), n=isolate(role.places.short)))
     for code, count in one.missing_languages:
         said = ngettext("{n} who speaks {language}", "{n} who speak {language}", count)
-        parts.append(said.format(n=isolate(count), language=desk_words.language_name(code)))
+        parts.append(said.format(n=isolate(count), language=isolate(desk_words.language_name(code))))
     return joined(*parts)
 
 
