@@ -66,7 +66,7 @@ def test_a_family_joins_without_typing_and_leaves_with_a_slip(resident: Resident
 def test_a_first_name_is_kept_and_stands_nowhere_on_the_last_screen(resident: Resident) -> None:
     to_activity(resident)
     resident.touch("join", "people-1", "mark-bird")
-    resident.press_keys("AMINA")
+    resident.press_keys("Amina")
     (row,) = sign_ups(resident)
     assert (row.first_name or "").casefold() == "amina"
     assert "amina" not in resident.read().casefold()
@@ -76,7 +76,6 @@ def test_a_personal_number_is_refused_and_nobody_signs_up(resident: Resident) ->
     to_activity(resident)
     resident.touch("join", "people-1", "mark-bird")
     resident.shell.current.field.insert("111222333")  # type: ignore[union-attr]
-    resident.touch_twice("type-again") if resident.find("type-again") else None
     resident.press_keys("")
     assert resident.find("type-again") is not None
     assert not sign_ups(resident)
@@ -145,12 +144,10 @@ def test_a_card_is_printed_on_the_spot_and_joins_without_questions(resident: Res
     assert len(resident.paper.documents) == 2
     resident.stop()
     to_activity(resident)
+    resident.touch("join")
     resident.scan(token)
-    resident.touch("join-more") if resident.find("join-more") else None
-    card = coming(resident)
-    if resident.where == "activities":
-        resident.touch(f"activity-{card.activity_id}-more")
-    resident.touch("join", "people-2")
+    assert resident.where == "my-activities"
+    resident.touch("join-this", "people-2")
     assert resident.where == "told"
     assert sign_ups(resident)[-1].card_id is not None
 
@@ -184,3 +181,11 @@ def test_stop_wipes_what_was_chosen(resident: Resident) -> None:
     resident.stop()
     assert (resident.shell.sitting.plans.people, resident.shell.sitting.plans.mark) == (1, "")
     assert not sign_ups(resident)
+
+
+def test_the_programme_of_the_first_screen_leads_to_the_activities(resident: Resident) -> None:
+    resident.touch("programme")
+    assert resident.where == "activities"
+    assert resident.find(f"activity-{coming(resident).activity_id}-more") is not None
+    resident.back()
+    assert resident.where == "start"

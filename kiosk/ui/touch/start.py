@@ -20,7 +20,6 @@ from kiosk.ui.touch.sentences import DOT
 from kiosk.ui.touch.sitting import Sitting
 from kiosk.ui.widgets.action import ActionButton, IconButton
 from kiosk.ui.widgets.card import CardButton
-from kiosk.ui.widgets.notice import Notice
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.panel import column, row
 from kiosk.ui.widgets.text import Text
@@ -83,8 +82,9 @@ class StartScreen(TouchScreen):
         # In the language of somebody else, whom the voice of this one must not read to.
         self.slip.detail.setProperty("unspoken", True)
         self.slip.clicked.connect(lambda: self.go.emit("show-slip"))
-        self.programme = Notice("info", "calendar-dots")
+        self.programme = CardButton(pictogram="calendar-dots", colour=theme.tile_colour(1))
         self.programme.setObjectName("programme")
+        self.programme.clicked.connect(lambda: self.go.emit("activities"))
         self.my_data = ActionButton(pictogram="shield-check", kind="secondary", target="foot")
         self.my_data.setObjectName("my-data")
         self.my_data.clicked.connect(lambda: self.go.emit("my-data"))
@@ -208,7 +208,8 @@ class StartScreen(TouchScreen):
                 DOT.join((formats.clock(local(entry.starts_at)), isolate(entry.title)))
                 for entry in self._entries[:_MOST_ENTRIES]
             ]
-            self.programme.say(_("Today"), "\n".join(lines))
+            self.programme.setText(_("Today"))
+            self.programme.set_detail("\n".join(lines))
 
     # --- touches ------------------------------------------------------------------------------------------
 
