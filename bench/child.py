@@ -27,8 +27,12 @@ def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     what, folder = sys.argv[1], Path(sys.argv[2])
     acts = {"empty": _empty, "kiosk": _kiosk, "visits": _visits, "touches": _touches, "slips": _slips}
-    print(json.dumps(acts[what](folder)), flush=True)
-    # What is measured is over; ending tidily is not part of it.
+    _tell(acts[what](folder))
+
+
+def _tell(answer: dict[str, Any]) -> None:
+    print(json.dumps(answer), flush=True)
+    # What is measured is over; ending tidily, or what begins behind the first picture, is not part of it.
     os._exit(0)
 
 
@@ -38,13 +42,13 @@ def _memory_mb() -> float:
 
 
 def _empty(_folder: Path) -> dict[str, Any]:
-    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QWidget
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
-                QApplication.quit()
+                QTimer.singleShot(0, lambda: _tell({"memory": _memory_mb()}))
             return False
 
     application = QApplication([])
@@ -53,7 +57,7 @@ def _empty(_folder: Path) -> dict[str, Any]:
     window.installEventFilter(watch)
     window.show()
     application.exec()
-    return {"memory": _memory_mb()}
+    raise AssertionError("never painted")
 
 
 def _kiosk(folder: Path) -> dict[str, Any]:
@@ -64,10 +68,10 @@ def _kiosk(folder: Path) -> dict[str, Any]:
 
     application = QApplication([])
     kiosk = Kiosk(Settings(storage=Storage(folder=folder / "room", keys=folder / "keys"), size=(1280, 800)))
-    kiosk.painted.connect(QApplication.quit)
+    kiosk.painted.connect(lambda: _tell({"memory": _memory_mb()}))
     kiosk.show()
     application.exec()
-    return {"memory": _memory_mb()}
+    raise AssertionError("never painted")
 
 
 def _visits(folder: Path) -> dict[str, Any]:
