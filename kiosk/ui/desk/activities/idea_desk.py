@@ -172,7 +172,7 @@ class IdeaDesk(QObject):
             _("“{title}” goes on").format(title=isolate(card.title)),
             (AskDay("last_day", _("Last day"), None, fallback=part.today + timedelta(days=180), optional=_("until")),),
             yes=_("Make it an activity"),
-            says=_("In the same rhythm, at the same place. It stands under “What comes back” from now on."),
+            says=_("In the same rhythm, at the same place. It stands under “Regular activities” from now on."),
             done=lambda values: part.keep(
                 lambda: acts.continue_idea(worker=worker, idea_id=card.idea_id, **values), _("It is an activity now.")
             ),

@@ -182,7 +182,7 @@ class ActivitiesPanel(Tabbed):
 
     def _nothing(self) -> str:
         if self.may_plan:
-            return _("There is no activity in this week. Make one under “What comes back”, or look at the ideas.")
+            return _("There is no activity in this week. Make one under “Regular activities”, or look at the ideas.")
         return _("You run no activity in this week. The connector says which activity is yours.")
 
     def say_tabs(self) -> None:
@@ -192,7 +192,7 @@ class ActivitiesPanel(Tabbed):
             {
                 "week": _("Week"),
                 "calls": _("Call list · {n}").format(n=isolate(calls)) if calls else _("Call list"),
-                "series": _("What comes back"),
+                "series": _("Regular activities"),
                 "ideas": (
                     (_("Ideas · {n}").format(n=isolate(ideas)) if ideas else _("Ideas")) if self.may_plan else ""
                 ),

@@ -50,7 +50,7 @@ class SeriesDesk(QObject):
     def _show(self, cards: tuple[SeriesCard, ...]) -> None:
         view, may_plan = self._part.panel.series, self._part.may_plan
         view.say(
-            _("What comes back"),
+            _("Regular activities"),
             _("A change holds from the day that you choose; what was, stays as it was."),
             new_activity=_("New activity") if may_plan else "",
         )
