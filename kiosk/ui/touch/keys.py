@@ -7,16 +7,14 @@ where one is. With one key only, the ring goes by itself and any key presses (sc
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from kiosk.ui import theme
 from kiosk.ui.widgets.field import TextField
 from kiosk.ui.widgets.overlay import Overlay
+from kiosk.ui.widgets.ring import Ring
 
 # Slow enough for a hand that needs a moment, as switch users begin with.
 SCAN_MS = 2_000
-_RING_MM = 0.9
 
 
 def reachable(window: QWidget) -> list[QWidget]:
@@ -83,39 +81,6 @@ def _apart(low: int, high: int, other_low: int, other_high: int) -> int:
 
 def _place(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-
-
-class Ring(QWidget):
-    """A ring around whatever has the focus, dark and light, so that it is seen on every ground."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self.setProperty("role", "ring")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def surround(self, widget: QWidget | None) -> None:
-        """Stand around this widget, or nowhere."""
-        if widget is None or not widget.isVisible():
-            self.hide()
-            return
-        wide = 2 * self._line()
-        self.setGeometry(_place(widget, self._window).adjusted(-wide, -wide, wide, wide))
-        self.raise_()
-        self.show()
-
-    def _line(self) -> int:
-        return max(2, theme.scale().px(_RING_MM))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line, palette = self._line(), theme.colours()
-        for colour, inside in ((palette.ink, line // 2), (palette.paper, line + line // 2)):
-            painter.setPen(QPen(QColor(colour), line))
-            box = self.rect().adjusted(inside, inside, -inside - 1, -inside - 1)
-            painter.drawRoundedRect(box, line * 3, line * 3)
 
 
 class Keys(QObject):
