@@ -106,3 +106,12 @@ def test_an_idea_goes_to_the_connector_and_is_heard_of(resident: Resident) -> No
     resident.stop()
     resident.scan(token)
     assert resident.sees(_("We look at your idea"))
+
+
+def test_a_telephone_number_is_typed_with_digits_and_said_nowhere(resident: Resident) -> None:
+    resident.touch("language-ar", "purpose-hand", "hand-lamp", "step-skip", "reach-call-me")
+    resident.press_keys("0612")
+    row = newest(resident, HelpingHand)
+    assert isinstance(row, HelpingHand)
+    assert row.contact == "0612"
+    assert "0612" not in resident.read()

@@ -28,14 +28,14 @@ _REACH = {"come-by": "house-line", "wait-here": "hourglass", "call-me": "phone"}
 class TypingStep(StepScreen):
     """A field with the keyboard of the screen. `answer` is the name of a field of the plans."""
 
-    def __init__(self, kit: Kit, name: str, answer: str, limit: int) -> None:
+    def __init__(self, kit: Kit, name: str, answer: str, limit: int, *, digits: bool = False) -> None:
         super().__init__(kit, name)
         self._answer = answer
         self._refused: KioskError | None = None
         self.field = TextField(limit=limit)
         self.field.setObjectName(name)
         self.field.submitted.connect(self._on_done)
-        self.keyboard = Keyboard(self.field)
+        self.keyboard = Keyboard(self.field, digits=digits)
         self.keyboard.done.connect(self._on_done)
         self.typing = QWidget()
         inside = column(self.typing, gap="small")
@@ -166,7 +166,7 @@ class ContactScreen(TypingStep):
     """Behind "call me": the telephone number, in their own words. A part of the step that led here."""
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, "how-to-reach", "contact", 40)
+        super().__init__(kit, "how-to-reach", "contact", 20, digits=True)
 
     def hint(self) -> str:
         return _("Type your telephone number")

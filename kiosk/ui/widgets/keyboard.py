@@ -49,6 +49,10 @@ class KeyLayout:
         return next((forms for forms in self.orders if letter and letter in forms), "")
 
 
+# As on a telephone.
+_DIGITS = KeyLayout(("123", "456", "789", "+0"))
+
+
 @cache
 def layout_for(language: str) -> KeyLayout:
     """The letters of a language, or the Latin ones where it has no file of its own."""
@@ -97,9 +101,10 @@ class Keyboard(QWidget):
 
     done = Signal()
 
-    def __init__(self, typed: TextField, parent: QWidget | None = None) -> None:
+    def __init__(self, typed: TextField, parent: QWidget | None = None, *, digits: bool = False) -> None:
+        """`digits` is for a telephone number: the same keys in every language."""
         super().__init__(parent)
-        self._field = typed
+        self._field, self._is_for_digits = typed, digits
         self._language = i18n.current_language()
         self._is_latin = False
         self._is_capital = True
@@ -127,6 +132,8 @@ class Keyboard(QWidget):
 
     @property
     def layout_in_use(self) -> KeyLayout:
+        if self._is_for_digits:
+            return _DIGITS
         return layout_for(LATIN if self._is_latin else self._language)
 
     def letter_keys(self) -> list[Key]:
@@ -144,8 +151,10 @@ class Keyboard(QWidget):
         if layout is not self._built:
             self._make_keys(layout)
         own = layout_for(self._language)
-        self.script.setVisible(own.rows != layout_for(LATIN).rows and not own.capitals)
+        is_other_script = own.rows != layout_for(LATIN).rows and not own.capitals
+        self.script.setVisible(is_other_script and not self._is_for_digits)
         self.shift.setVisible(layout.capitals)
+        self.space.setVisible(not self._is_for_digits)
         self.retranslate()
         self._show_letters()
         self._on_typed(self._field.text())
