@@ -106,6 +106,8 @@ def _walk_staff(
     room: Storage, work: Path, out: Path, languages: Sequence[str], size: tuple[int, int]
 ) -> dict[str, tuple[list[Path], list[str]]]:
     """The desk in the languages that staff speak, the board in all; pictures and troubles by heading."""
+    from kiosk.tour.activities import walk_activities
+    from kiosk.tour.activity_desk import walk_activity_desk
     from kiosk.tour.settings import walk_settings
     from kiosk.tour.staff import languages_of_staff, walk_board, walk_desk
 
@@ -119,10 +121,26 @@ def _walk_staff(
             pictures=out / "desk" / language,
             documents=out / "documents",
         )
+        walked[f"activities {language}"] = walk_activity_desk(
+            room,
+            work,
+            language=language,
+            size=size,
+            pictures=out / "activities" / language,
+            documents=out / "documents",
+        )
         walked[f"settings {language}"] = walk_settings(
             room, work, language=language, size=size, pictures=out / "settings" / language
         )
     for language in languages:
+        walked[f"activities {language}"] = walk_activities(
+            room,
+            work,
+            language=language,
+            size=size,
+            pictures=out / "activities" / language,
+            documents=out / "documents",
+        )
         walked[f"board {language}"] = walk_board(
             room, work, language=language, size=size, pictures=out / "board" / language
         )
