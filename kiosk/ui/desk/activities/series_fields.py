@@ -119,7 +119,7 @@ def asked_of(
         AskNumber("clean_up_minutes", _("Minutes to clean up"), plan.clean_up_minutes, most=240),
         AskSeveral(
             "languages",
-            _("Languages spoken"),
+            _("Languages"),
             [(code, desk_words.language_name(code)) for code in languages],
             plan.languages,
         ),

@@ -92,7 +92,7 @@ class VolunteerDesk(QObject):
             AskWords("first_name", _("First name"), before.first_name, most=40),
             AskWords("contact", _("How to reach them"), before.contact, most=60, hint=_("Empty: they come by")),
             AskPick("language", _("We speak with them"), names, language),
-            AskSeveral("languages", _("Languages spoken"), names, before.languages),
+            AskSeveral("languages", _("Languages"), names, before.languages),
             AskSeveral("skills", _("Likes to do"), skills, before.skills),
             AskSeveral("week_parts", _("Has time"), parts, before.week_parts),
         )
