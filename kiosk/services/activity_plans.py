@@ -173,4 +173,5 @@ def add_series(
 
 
 def write_title(room: RoomInfo, text: Text, titles: Mapping[str, str]) -> None:
+    """What the activity is called, in the languages given; refused when it is too long or unreadable."""
     write_checked(room, text, titles, TITLE_LIMIT)

@@ -59,7 +59,9 @@ class TurnDesk(QObject):
         self._roster = next((one for one in week.rosters if one.card.activity_id == self._activity_id), None)
         if self._roster is not None:
             panel.show_date(self._roster, self._roster.card.day < week.today)
-            panel.date.buttons["date-standing"].setEnabled(self._roster.card.day >= week.today)
+            panel.date.buttons["date-standing"].setEnabled(
+                bool(self._roster.roles) and self._roster.card.day >= week.today
+            )
 
     def _on_week(self, name: str) -> None:
         monday = monday_of(self._part.today)
