@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,7 +16,6 @@ from kiosk.i18n import _, current_language
 from kiosk.ui.clock import Clock
 from kiosk.ui.messages import text_for
 from kiosk.ui.tasks import Tasks
-from kiosk.ui.touch.acts import Acts
 from kiosk.ui.touch.screen import TouchScreen
 from kiosk.ui.touch.sitting import Sitting
 from kiosk.ui.widgets.action import ActionButton
@@ -24,6 +23,9 @@ from kiosk.ui.widgets.busy import Busy
 from kiosk.ui.widgets.notice import Notice
 from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.panel import column
+
+if TYPE_CHECKING:
+    from kiosk.ui.touch.acts import Acts
 
 Result = TypeVar("Result")
 # What comes sooner than this needs no hourglass: it would only flicker.

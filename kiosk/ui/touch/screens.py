@@ -15,13 +15,13 @@ from kiosk import i18n
 from kiosk.errors import KioskError
 from kiosk.ui.clock import Clock
 from kiosk.ui.tasks import Tasks
-from kiosk.ui.touch.acts import Acts
 from kiosk.ui.touch.asking import Kit
 from kiosk.ui.touch.screen import TouchScreen
 from kiosk.ui.touch.shell import Shell, Speech
 from kiosk.ui.touch.start import StartScreen, invitation
 
 if TYPE_CHECKING:
+    from kiosk.ui.touch.acts import Acts
     from kiosk.ui.touch.coming import SomebodyComing
 
 START = "start"
