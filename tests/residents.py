@@ -152,7 +152,7 @@ class Resident:
 
     def press_keys(self, text: str) -> None:
         """Type a first name on the keyboard of the screen, and "done"."""
-        keyboard = self.shell.findChild(Keyboard)
+        keyboard = (self.shell.current or self.shell).findChild(Keyboard)
         assert keyboard is not None
         for letter in text:
             (key,) = [key for key in keyboard.letter_keys() if key.text() == letter]
