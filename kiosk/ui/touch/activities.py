@@ -107,6 +107,7 @@ class LeadPanel(Panel):
         for text, words in zip(self.lines, (*lines, *[""] * len(self.lines)), strict=False):
             text.setText(words)
             text.setVisible(bool(words))
+        self.condense(self._short)
         self.setAccessibleName(". ".join(part for part in (name, *lines) if part))
 
     def condense(self, short: bool) -> None:
