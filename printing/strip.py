@@ -15,7 +15,8 @@ from printing.shaping import Weight
 from printing.typesetting import Align, Block, Style, set_text
 
 # Every slip says the same sentences. Remembering them is safe where nothing on the paper is of a person.
-_remembered = lru_cache(maxsize=512)(set_text)
+# No more than the sentences of a room: a number or a time comes once, and a line with its glyphs takes 4 KB and more.
+_remembered = lru_cache(maxsize=128)(set_text)
 
 
 @dataclass(frozen=True)
