@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 # Names go at the end of the day, also of a day on which nobody switches anything off.
 CARE_MS = int(timedelta(minutes=15) / timedelta(milliseconds=1))
 BEAT_MS = 20_000
+AGAIN_MS = 5_000
 # How long "please ask a person" stays after a bug.
 RECOVER_MS = 20_000
 
@@ -64,7 +65,8 @@ class Kiosk(QObject):
         self.speaking: Speaking | None = None
         self.desk: DeskBeside | None = None
         self.exit_code = 0
-        self._is_recovering = False
+        self._trouble = ""
+        self._is_recovering = self._is_closed = False
         self._is_still = is_still
         self.tasks = Tasks(self)
         theme.start(window_size(settings), screen_px_per_mm(settings))
@@ -112,6 +114,7 @@ class Kiosk(QObject):
 
     def close(self) -> None:
         """End what runs beside the window, and close the room's memory after the last write."""
+        self._is_closed = True
         self._care.stop()
         self._paper.stop()
         self._pulse.stop()
@@ -224,10 +227,23 @@ class Kiosk(QObject):
 
     def _on_trouble(self, error: KioskError) -> None:
         # The window stays and says so, calmly: ending here would only be started again, for ever.
+        # It comes back by itself, so the room is looked for again; what went wrong is written once.
         self.exit_code = 1
-        self.screens.show_trouble(error)
-        print(f"buurtkamer: {error.code}", file=sys.stderr)
+        if error.code != self._trouble:
+            self._trouble = error.code
+            self.screens.show_trouble(error)
+            print(f"buurtkamer: {error.code}", file=sys.stderr)
         self.troubled.emit(error.code)
+        QTimer.singleShot(AGAIN_MS, self, self._try_again)
+
+    def _try_again(self) -> None:
+        if not self._is_closed:
+            self.tasks.run(self._open, done=self._on_back, failed=self._on_trouble)
+
+    def _on_back(self, room: Opened) -> None:
+        self.exit_code, self._trouble = 0, ""
+        self._on_opened(room)
+        self.shell.start(START)
 
     def recover(self) -> None:
         """After a bug: a person is asked for, and a fresh window is there for whoever comes next."""

@@ -95,6 +95,24 @@ def test_a_memory_that_cannot_be_used_is_said_calmly_and_left_alone(qtbot, capfd
         assert path.read_bytes() == before
 
 
+def test_a_room_that_could_not_be_opened_comes_back_by_itself(qtbot, monkeypatch, capfd, open_kiosk, storage):
+    monkeypatch.setattr(window, "AGAIN_MS", 50)
+    path, away = storage.folder / FILE_NAME, storage.folder.with_name("away")
+    path.rename(away)
+    # Something is there that cannot be opened: an empty place would become a new room.
+    path.mkdir()
+    kiosk = open_kiosk(storage)
+    told: list[str] = []
+    kiosk.troubled.connect(told.append)
+    qtbot.waitUntil(lambda: len(told) >= 2, timeout=20_000)
+    assert kiosk.shell.current_name == "trouble"
+    assert capfd.readouterr().err.count("buurtkamer:") == 1, "said once, however often it is tried"
+    path.rmdir()
+    away.rename(path)
+    qtbot.waitUntil(lambda: settled(kiosk) and kiosk.shell.current_name == "start", timeout=20_000)
+    assert kiosk.exit_code == 0
+
+
 def test_after_a_bug_a_person_is_asked_for_and_the_next_one_finds_a_fresh_screen(
     qtbot, monkeypatch, capfd, open_kiosk, storage
 ):
