@@ -164,17 +164,20 @@ class ActivityScreen(AskingScreen):
 
     def say(self) -> None:
         if self._card is not None and self._is_active:
-            self._show(self._card)
+            self._say_card(self._card)
 
     def _show(self, card: ActivityCard) -> None:
         self._card = card
+        self._say_card(card)
+        self.refreshed.emit()
+
+    def _say_card(self, card: ActivityCard) -> None:
         room, now = self.kit.acts().room, self.kit.clock.now()
         speaks = spoken_languages(card.languages)
         self.lead.show_lead(
             card.pictogram, colour_of(card), card.title, when(card, room.day_of(now)), card.space, speaks
         )
         self.split.set_others([self._state(card), *self._buttons(card)])
-        self.refreshed.emit()
 
     def _state(self, card: ActivityCard) -> Notice:
         tone = tone_of(card)
@@ -217,3 +220,4 @@ class ActivityScreen(AskingScreen):
         self.sitting.taps.clear()
         self._counted = True
         self.say()
+        self.refreshed.emit()
