@@ -18,6 +18,7 @@ from kiosk.ui.touch.asking import AskingScreen
 from kiosk.ui.touch.first_name import FirstNameScreen
 from kiosk.ui.widgets.button import TouchButton
 from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.pages import Pages
 
 Look = Callable[[str], None]
 
@@ -125,6 +126,11 @@ class Round:
 
     def touch(self, name: str) -> None:
         self._settle()
+        if self.stage.driver.find(name) is None:
+            # Whoever looked has left the list at its end.
+            for pages in self.shell.findChildren(Pages):
+                pages.turn_to(0)
+            self._settle()
         while self.stage.driver.find(name) is None:
             pagers = [pager for pager in self.shell.findChildren(Pager) if pager.isVisible()]
             self.press(pagers[0].more if pagers else None)

@@ -61,6 +61,10 @@ class CardButton(TouchButton):
         self.detail.setVisible(bool(detail))
         self._name_aloud()
 
+    def condense(self, short: bool) -> None:
+        """Where one page is too low for it the words are enough: the spoken name still holds the rest."""
+        self.detail.setVisible(bool(self.detail.text()) and not short)
+
     def comfortable_width(self) -> int:
         """The least width in pixels at which no word has to become smaller."""
         beside = self._line.minimumSize().width() - self.words.minimumSizeHint().width()

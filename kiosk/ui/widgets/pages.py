@@ -187,8 +187,10 @@ class Pages(QWidget):
 
     def _best_plan(self, height: int) -> _Plan:
         calm = [c for c in self._columns if self._is_calm(c)] or [self._columns[-1]]
+        # Columns so narrow that a card becomes higher than the page are none.
+        low = [c for c in calm if max(self._row_heights(c, self.width(), alike=False), default=0) <= height]
         best: _Plan | None = None
-        for columns in calm:
+        for columns in low or [min(calm)]:
             plan = _Plan(columns, self._break_into_pages(columns, height))
             if len(plan.pages) > 1 and columns > 1:
                 # One long label must not push others to the next page.
