@@ -108,8 +108,9 @@ class Findings:
 # The made-up languages are longer than any real one; with the largest letters on the smallest window nothing that long
 # can fit, and nothing that long is shown there.
 def _can_be(combination: Combination) -> bool:
-    is_small = combination.size == (1024, 600) or combination.reach
-    return combination.language not in PSEUDO or combination.step <= (2 if is_small else 3)
+    """Words that are stretched by half and the largest letters together are asked of nobody."""
+    most = 1 if combination.reach else 2 if combination.size == (1024, 600) else 3
+    return combination.language not in PSEUDO or combination.step <= most
 
 
 # What is looked at, of one size: a rule of combinations.

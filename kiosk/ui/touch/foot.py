@@ -78,7 +78,11 @@ class Foot(QWidget):
     def _make_room(self) -> None:
         """Where the buttons need it, the ring alone says that the screen closes, and the pager leaves out its count."""
         left = self.width() - self._wanted_width()
-        words = self._is_final and left >= theme.metrics("support").horizontalAdvance(self._leaving_words) * 55 // 100
+        letters = theme.metrics("support")
+        on_one_line = letters.horizontalAdvance(self._leaving_words)
+        # On two lines where these fit one below the other, else whole.
+        least = on_one_line * 55 // 100 if 2 * letters.lineSpacing() <= self.height() else on_one_line + 2
+        words = self._is_final and left >= least
         # Emptied rather than hidden: this happens while layouts are at work, which hiding would start again.
         self.leaving.setText(self._leaving_words if words else "")
         for button in self._buttons:

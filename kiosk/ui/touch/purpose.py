@@ -53,6 +53,8 @@ class PurposeScreen(TouchScreen):
     def enter(self, sitting: Sitting) -> None:
         sitting.topic = None
         self._sitting = sitting
+        # The next person begins where everybody does.
+        self.pages.turn_to(0)
 
     def _choose(self, screen: str) -> None:
         if screen == "hand-kind":

@@ -50,6 +50,8 @@ class KeyLayout:
 
 
 # As on a telephone.
+FUNCTIONS_ACROSS = 7
+"""The line of "erase" and "done" is at least as wide as so many keys."""
 _DIGITS = KeyLayout(("123", "456", "789", "+0"))
 
 
@@ -275,7 +277,9 @@ class Keyboard(QWidget):
             for place, key in enumerate(keys):
                 _put(key, QRect(left + place * (wide + gap), top, wide, high))
             top += high + gap
-        self._arrange_functions(QRect(0, top, self.width(), high), min(self.width(), most * (wide + gap) - gap))
+        # Few digits stand in a row; the words below them need more room than that.
+        across = max(most, FUNCTIONS_ACROSS) * (wide + gap) - gap
+        self._arrange_functions(QRect(0, top, self.width(), high), min(self.width(), across))
 
     def _arrange_functions(self, line: QRect, width: int) -> None:
         gap = self._gap()

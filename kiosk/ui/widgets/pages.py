@@ -52,6 +52,7 @@ class Pages(QWidget):
         self._columns, self._most, self._most_rows = tuple(columns), most, most_rows
         self._cell_most = cell_most
         self._items: list[QWidget] = []
+        self._condensed: dict[QWidget, tuple[object, ...]] = {}
         self._page, self._plan = 0, _Plan(1, (_Page(0, ()),))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.pager = Pager(self)
@@ -67,12 +68,18 @@ class Pages(QWidget):
                 old.hide()
                 old.deleteLater()
         self._items = list(items)
+        self._condensed.clear()
         for item in self._items:
             if item.parent() is not self:
                 item.setParent(self)
         self._page = 0
         # Tabs take the height of what is in them.
         self.updateGeometry()
+        self._arrange()
+
+    def reconsider(self) -> None:
+        """Somebody else looked at the items as they are whole."""
+        self._condensed.clear()
         self._arrange()
 
     def items(self) -> list[QWidget]:
@@ -146,6 +153,8 @@ class Pages(QWidget):
         self._condense(self.height())
         self._plan = self._best_plan(self.height())
         if self._has_pager_inside() and self.page_count > 1:
+            # Measured with its buttons: one that was not needed until now would be taken for lower than it is.
+            self.pager.show_place(min(self._page, self.page_count - 1), self.page_count)
             height = self.height() - self._pager_height() - theme.scale().gap()
             self._condense(height)
             self._plan = self._best_plan(height)
@@ -178,12 +187,22 @@ class Pages(QWidget):
     # --- planning -----------------------------------------------------------------------------------------
 
     def _condense(self, height: int) -> None:
-        """Ask what is too high for a whole page to leave out what it can."""
+        """Ask what is too high for a whole page to leave out what it can.
+
+        Asked anew only when something changed: leaving out and taking back would set layouts to work for ever.
+        """
         for item in self._items:
             condense = getattr(item, "condense", None)
-            if condense is not None:
-                condense(False)
-                condense(height_for(item, self.width()) > height)
+            sign = (self.width(), height, theme.step(), item.accessibleName())
+            if condense is None or self._condensed.get(item) == sign:
+                continue
+            self._condensed[item] = sign
+            condense(False)
+            condense(height_for(item, self.width()) > height)
+
+    def pager_room(self) -> int:
+        """Pixels of height that the pager takes here, when there is more than one page."""
+        return self._pager_height() + theme.scale().gap() if self._has_pager_inside() else 0
 
     def _best_plan(self, height: int) -> _Plan:
         calm = [c for c in self._columns if self._is_calm(c)] or [self._columns[-1]]
@@ -251,7 +270,11 @@ class Pages(QWidget):
         return self.pager.parent() is self
 
     def _pager_height(self) -> int:
-        return max(self.pager.sizeHint().height(), self.pager.heightForWidth(self.width()))
+        layout = self.pager.layout()
+        if layout is not None:
+            layout.activate()
+        buttons = max(button.sizeHint().height() for button in (self.pager.before, self.pager.more))
+        return max(self.pager.sizeHint().height(), self.pager.heightForWidth(self.width()), buttons)
 
 
 def height_for(item: QWidget, width: int) -> int:

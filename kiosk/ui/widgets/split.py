@@ -27,6 +27,7 @@ class Split(QWidget):
         super().__init__(parent)
         self.lead, self._others, self._share = lead, list(others), share
         self._is_whole = False
+        self._sign: tuple[object, ...] = ()
         self.pages = Pages((1,), cell_most="card-least", parent=self)
         lead.setParent(self)
         self.pages.set_items(self._others)
@@ -36,6 +37,7 @@ class Split(QWidget):
         """Put these beside the lead; the ones that go are deleted."""
         self._others = list(others)
         self.pages.set_items([self.lead, *self._others] if self._is_whole else self._others)
+        self._sign = ()
         self._arrange()
 
     @property
@@ -65,15 +67,27 @@ class Split(QWidget):
     def _arrange(self) -> None:
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) or self.width() <= 0:
             return
+        self._decide()
         first, second = self._parts()
-        beside = height_for(self.lead, first.width()) <= first.height()
-        self._hold_whole(not beside or not self._one_fits(second))
         if self._is_whole:
             self.pages.setGeometry(self.rect())
             return
         direction = QApplication.layoutDirection()
         self.lead.setGeometry(QStyle.visualRect(direction, self.rect(), first))
         self.pages.setGeometry(QStyle.visualRect(direction, self.rect(), second))
+
+    def _decide(self) -> None:
+        """Beside or behind "more"; anew only when something changed, for a lead that left something out would fit."""
+        names = tuple(part.accessibleName() for part in (self.lead, *self._others))
+        sign = (self.size().toTuple(), self.window().size().toTuple(), theme.step(), names)
+        if sign == self._sign:
+            return
+        self._sign = sign
+        getattr(self.lead, "condense", lambda _short: None)(False)
+        first, second = self._parts()
+        beside = height_for(self.lead, first.width()) <= first.height()
+        self._hold_whole(not beside or not self._one_fits(second))
+        self.pages.reconsider()
 
     def _parts(self) -> tuple[QRect, QRect]:
         gap, width, height = theme.scale().space("edge"), self.width(), self.height()
@@ -86,7 +100,10 @@ class Split(QWidget):
         return QRect(0, 0, width, lead), QRect(0, lead + gap, width, height - gap - lead)
 
     def _one_fits(self, second: QRect) -> bool:
-        return all(height_for(other, second.width()) <= second.height() for other in self._others)
+        heights = [height_for(other, second.width()) for other in self._others]
+        together = sum(heights) + max(0, len(heights) - 1) * theme.scale().gap()
+        left = second.height() - (self.pages.pager_room() if together > second.height() else 0)
+        return all(height <= left for height in heights)
 
     def _hold_whole(self, whole: bool) -> None:
         if whole == self._is_whole:
