@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-
 from kiosk.changes import Change
 from kiosk.data.engines import Database
 from kiosk.data.models import Visit

@@ -44,9 +44,7 @@ ON_WAITING_LIST = N_("{people}, waiting list")
 # Translators: For staff only.
 NOBODY = N_("Nobody has signed up.")
 # Translators: For staff only.
-TYPE_IN = N_(
-    "Type the code of each tick at the desk: a wrong code is refused. Then destroy this sheet."
-)
+TYPE_IN = N_("Type the code of each tick at the desk: a wrong code is refused. Then destroy this sheet.")
 # Translators: For staff only.
 CALL_LIST = N_("Call list")
 # Translators: For staff only.

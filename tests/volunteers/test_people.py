@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from kiosk.data.models import HelpingHand, VogSeen, Volunteer
 from kiosk.domain.helping import HandKind, HandState, Skill, VogWork, VolunteerState
-from kiosk.domain.tokens import new_tap, token_for_tap
+from kiosk.domain.tokens import token_for_tap
 from kiosk.errors import HelperUnknown, ListChanged, PersonalNumberRefused, RuleError, TextRefused
 from kiosk.services.forgetting import purge
 from kiosk.services.volunteers import (
