@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.i18n import _, isolate
 from kiosk.ui.touch.activity_words import stripe_of
 from kiosk.ui.touch.asking import AskingScreen, Kit
-from kiosk.ui.touch.sentences import DOT, spoken_languages
+from kiosk.ui.touch.sentences import DOT, role_in_words, spoken_languages
 from kiosk.ui.widgets.action import ActionButton
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.panel import column
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def needed(shift: OpenShift) -> str:
     """What helper is looked for: the role in the words of the staff, and a language where one is missing."""
-    said = [isolate(shift.role)]
+    said = [role_in_words(shift.role)]
     if shift.missing_languages:
         # Translators: a helper is looked for who speaks a language, for example "Somebody who speaks Tigrinya".
         speaks = _("Somebody who speaks {language}").format(language=isolate(spoken_languages(shift.missing_languages)))

@@ -16,7 +16,7 @@ from kiosk.ui.messages import text_for_code
 from kiosk.ui.touch.activity_words import stripe_of
 from kiosk.ui.touch.asking import AskingScreen, Kit
 from kiosk.ui.touch.helping import needed, soonest
-from kiosk.ui.touch.sentences import DOT, day_and_time
+from kiosk.ui.touch.sentences import DOT, day_and_time, role_in_words
 from kiosk.ui.touch.sitting import Sitting
 from kiosk.ui.widgets.action import ActionButton, Kind
 from kiosk.ui.widgets.pages import Pages
@@ -106,7 +106,7 @@ class MyHelpingScreen(AskingScreen):
     def _shift(self, shift: OwnShift) -> StripeCard:
         today = self.kit.acts().room.day_of(self.kit.clock.now())
         seeking = shift.state.value == "seeking"
-        status = _("You stay responsible until somebody takes over.") if seeking else isolate(shift.role)
+        status = _("You stay responsible until somebody takes over.") if seeking else role_in_words(shift.role)
         made = stripe_of(
             shift.card,
             today=today,

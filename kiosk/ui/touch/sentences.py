@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from kiosk.i18n import _, formats, isolate, isolate_ltr, ngettext
+from kiosk.i18n import _, current_language, formats, isolate, isolate_ltr, ngettext
 from kiosk.i18n.languages import known_languages
 
 if TYPE_CHECKING:
@@ -75,3 +75,11 @@ def begin_large(text: str) -> str:
         if letter.isalnum():
             return text[:place_] + letter.upper() + text[place_ + 1 :]
     return text
+
+
+def role_in_words(role: str) -> str:
+    """What a helper does, as staff call it, in the language of the moment where the phrase book knows it."""
+    # A large book, and nobody waits for the first screen because of it.
+    from kiosk.i18n.phrases import translate_phrase
+
+    return isolate(translate_phrase(role, current_language()) or role)
