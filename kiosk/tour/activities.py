@@ -31,7 +31,7 @@ def walk_activities(
         def look(name: str) -> None:
             if name in _PAPERS:
                 _wait_for_paper(stage)
-                keep_document(stage.newest_slip(), folder=documents, name=f"slip-{language}-{_PAPERS[name]}")
+                keep_document(stage.newest_slip(), folder=documents, name=f"told-{language}-{_PAPERS[name]}")
             stage.driver.picture(name.replace(" ", "-").lower())
 
         try:

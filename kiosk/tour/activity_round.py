@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.services.activities import ActivityCard
-from kiosk.tour.helper import make_helper
+from kiosk.tour.volunteering import make_helper
 from kiosk.ui.touch.step_typing import TypingStep
 
 if TYPE_CHECKING:

@@ -48,6 +48,8 @@ _SENTENCES: dict[str, str] = {
     "still-needed": N_("This cannot go, because it is still in use. Nothing was changed."),
     "printer-unknown": N_("There is no printer of this kind. Choose another kind in the settings."),
     "demo-exists": N_("There is a room already. A demo room needs an empty folder."),
+    # Translators: For staff only.
+    "room-exists": N_("There is a room here already. It was left as it is."),
     # --- voices and words
     # Translators: For staff only.
     "no-microphone": N_("There is no microphone at this computer. You can listen and read, but not record."),

@@ -10,7 +10,7 @@ from kiosk.data.models import HelpingHand, Idea, Shift, Volunteer
 from kiosk.domain.helping import HandKind, HandState, ShiftState, VolunteerState
 from kiosk.domain.vocabulary import PartOfDay
 from kiosk.i18n import _
-from kiosk.tour.helper import make_helper
+from kiosk.tour.volunteering import make_helper
 from tests.residents import Resident
 
 

@@ -77,7 +77,6 @@ def test_one_touch_is_one_candidate(scene):
     [
         (Offer(first_name="123456782"), PersonalNumberRefused),
         (Offer(first_name="Ali", contact="bsn 111222333"), PersonalNumberRefused),
-        (Offer(first_name=""), TextRefused),
         (Offer(first_name="x" * 10_000), TextRefused),
         (Offer(first_name="Ali", contact="x" * 10_000), TextRefused),
     ],
