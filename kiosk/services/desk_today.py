@@ -13,7 +13,7 @@ from sqlalchemy.orm import selectinload
 
 from kiosk.data.desk_rows import Person, people_of
 from kiosk.data.engines import Database, Transaction
-from kiosk.data.models import ConsultationHour, Organisation, Session, Text, Topic
+from kiosk.data.models import ConsultationHour, Organisation, Session, Text, Topic, Visit
 from kiosk.domain.calling import Candidate, queue_order
 from kiosk.domain.duties import Duty, Worker
 from kiosk.domain.patience import waits_long
@@ -35,6 +35,17 @@ class Needs:
     wheelchair: bool
     companion: bool
     host_gender: HostGender | None
+
+    @classmethod
+    def of(cls, told: Person | Visit) -> Needs:
+        """What a visit holds, or a person in a queue."""
+        return cls(
+            interpreter=told.interpreter,
+            hard_of_hearing=told.hard_of_hearing,
+            wheelchair=told.wheelchair,
+            companion=told.companion,
+            host_gender=told.host_gender,
+        )
 
 
 @dataclass(frozen=True)
@@ -203,13 +214,7 @@ def _row(person: Person, words: _Words, says_topic: bool, now: datetime) -> Queu
         label=label_of(person.letter, person.number),
         first_name=person.first_name or "",
         language=person.language,
-        needs=Needs(
-            interpreter=person.interpreter,
-            hard_of_hearing=person.hard_of_hearing,
-            wheelchair=person.wheelchair,
-            companion=person.companion,
-            host_gender=person.host_gender,
-        ),
+        needs=Needs.of(person),
         kind=person.kind,
         state=person.state,
         since=person.since,

@@ -358,21 +358,11 @@ def _card(
         label=label_of(visit.letter, visit.number),
         language=visit.language,
         first_name=(visit.first_name or "") if own or referral.share_name else "",
-        needs=_needs(visit) if own or referral.share_needs else None,
+        needs=Needs.of(visit) if own or referral.share_needs else None,
         topic=say(topic.name, language) if topic is not None else "",
         place_label=label_of(place.letter, place.number) if place is not None else "",
         due=target.slot_start if target is not None else None,
         proposed_at=referral.proposed_at,
         answered_at=referral.answered_at,
         answers=_MAY_FOLLOW[referral.state] if worker.sees(answering.id) else frozenset(),
-    )
-
-
-def _needs(visit: Visit) -> Needs:
-    return Needs(
-        interpreter=visit.interpreter,
-        hard_of_hearing=visit.hard_of_hearing,
-        wheelchair=visit.wheelchair,
-        companion=visit.companion,
-        host_gender=visit.host_gender,
     )
