@@ -33,7 +33,7 @@ from kiosk.ui.touch.start import shown_languages
 if TYPE_CHECKING:
     from kiosk.bootstrap.desk_beside import DeskBeside
     from kiosk.bootstrap.opening import Opened
-    from kiosk.speech.speaking import Speaking
+    from kiosk.speech.speaking import Outlet, Speaking
     from kiosk.ui.touch.acts import Acts
 
 # Names go at the end of the day, also of a day on which nobody switches anything off.
@@ -57,9 +57,21 @@ class Kiosk(QObject):
     opened = Signal()
     troubled = Signal(str)
 
-    def __init__(self, settings: Settings, *, clock: Clock | None = None, is_still: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        is_still: bool = False,
+        outlet: Outlet | None = None,
+    ) -> None:
+        """`is_still` leaves out what moves by itself or differs from machine to machine, for pictures and tests.
+
+        The loudspeaker is one of those: a still kiosk has none unless an `outlet` is given in its place.
+        """
         super().__init__()
         self._settings = settings
+        self._outlet = outlet
         self.clock: Clock = clock or SystemClock(settings.now)
         self.room: Opened | None = None
         self.speaking: Speaking | None = None
@@ -163,9 +175,9 @@ class Kiosk(QObject):
         self._care.start()
         self._paper.start(room.acts.look_after_slips)
         self._start_tick(room)
-        # Whether there is a loudspeaker would show on pictures: those are the same on every machine.
         if not self._is_still:
             self._start_pulse(room)
+        if not self._is_still or self._outlet is not None:
             self.tasks.run(self._open_speech, done=self._on_speech, lane=SOUND)
         self.opened.emit()
 
@@ -189,7 +201,7 @@ class Kiosk(QObject):
     def _open_speech(self) -> Speaking:
         from kiosk.speech.speaking import open_speaking
 
-        return open_speaking(self._settings.storage.folder)
+        return open_speaking(self._settings.storage.folder, self._outlet)
 
     def _on_speech(self, speaking: Speaking) -> None:
         self.speaking = speaking

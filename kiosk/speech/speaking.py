@@ -234,12 +234,15 @@ def _lines(text: str) -> list[str]:
     return [line for each in without_isolates(text).splitlines() if (line := each.strip())]
 
 
-def open_speaking(data_folder: Path) -> Speaking:
-    """The voice of the room in this data folder; without loudspeaker or libraries it can say nothing."""
+def open_speaking(data_folder: Path, outlet: Outlet | None = None) -> Speaking:
+    """The voice of the room in this data folder; without loudspeaker or libraries it can say nothing.
+
+    `outlet` takes the place of this machine's loudspeaker.
+    """
     from kiosk.speech.player import Loudspeaker
     from kiosk.speech.voices import open_voices
 
-    outlet = Loudspeaker()
+    outlet = outlet or Loudspeaker()
     outlet.look()
     voices = open_voices()
     if voices is not None:

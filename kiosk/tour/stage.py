@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,12 +17,28 @@ from kiosk import bootstrap
 from kiosk.bootstrap.window import Kiosk
 from kiosk.services.demo import make_demo
 from kiosk.settings import Settings, Storage
+from kiosk.speech.clips import Clip
 from kiosk.tour.driver import Driver
 from kiosk.ui.clock import ManualClock
 from kiosk.ui.widgets.pager import Pager
 
 # 10:24 in the demo room: Woonin, Dock and the connector are open, Portaal holds hours on Tuesday.
 NOW = datetime(2026, 11, 21, 9, 24, tzinfo=UTC)
+
+
+class UnheardLoudspeaker:
+    """Takes the place of a loudspeaker: every machine's pictures show what a room with sound sees, and none is loud."""
+
+    is_there = True
+
+    def look(self) -> None:
+        """It is there always."""
+
+    def play(self, clips: Sequence[Clip], gain: float, is_wanted: Callable[[], bool]) -> None:
+        """Nobody listens: what was said is over at once."""
+
+    def close(self) -> None:
+        """There is nothing to give back."""
 
 
 @dataclass
@@ -108,7 +124,8 @@ def staged(
     shutil.copytree(room.folder, work)
     storage = Storage(folder=work, keys=room.keys)
     clock = ManualClock(NOW)
-    kiosk = Kiosk(Settings(storage=storage, size=size, millimetres=width_mm), clock=clock, is_still=True)
+    settings = Settings(storage=storage, size=size, millimetres=width_mm)
+    kiosk = Kiosk(settings, clock=clock, is_still=True, outlet=UnheardLoudspeaker())
     driver = Driver(lambda: kiosk.shell, folder=pictures, where=lambda: kiosk.shell.current_name)
     troubles: list[str] = []
     kiosk.troubled.connect(troubles.append)
@@ -116,6 +133,7 @@ def staged(
         kiosk.show()
         driver.wait(lambda: kiosk.room is not None or bool(troubles), "the room to open")
         driver.wait(lambda: kiosk.tasks.pending == 0, "the start screen to know its programme")
+        driver.wait(lambda: kiosk.speaking is not None, "the voice to be there")
         yield Stage(kiosk=kiosk, driver=driver, clock=clock, language=language, spool=bootstrap.spool(storage))
     finally:
         kiosk.close()

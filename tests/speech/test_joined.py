@@ -74,7 +74,7 @@ def test_the_kiosk_works_before_it_has_a_voice_and_gets_it_once_the_room_is_open
         make_demo(database, now=NOW, weeks=0)
     outlet, found = OutletByHand(), threading.Event()
 
-    def open_slowly(folder: Path) -> Speaking:
+    def open_slowly(folder: Path, _outlet: None) -> Speaking:
         # A sound system that takes its time: nobody waits for it.
         found.wait()
         return Speaking(outlet, voices=VoiceByHand(), recordings=Recordings(folder / FOLDER_NAME))

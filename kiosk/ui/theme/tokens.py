@@ -152,7 +152,8 @@ TEXT: dict[str, TextRole] = {
     "bar": TextRole(0.74, follows=0.45, weight=700),
     "bar-small": TextRole(0.57, follows=0.25, weight=700),
     "typed": TextRole(1.12, follows=0.35, weight=700),
-    "key": TextRole(1.0, follows=0.1, weight=700),
+    # A key is as large as it is at every step: the high letters of Pashto have just their room.
+    "key": TextRole(1.0, follows=0, weight=700),
     "number": TextRole(6.0, follows=0.3, weight=800, number=True),
     # The desk is read sitting in front of it, half as far away.
     "desk-title": TextRole(0.92, follows=0, weight=700),

@@ -18,6 +18,9 @@ from kiosk.ui.widgets.pictogram import Pictogram
 from kiosk.ui.widgets.sides import is_rtl
 from kiosk.ui.widgets.text import Text
 
+# A window lower than this many letters of running text has no room to spare.
+_AIRY_LETTERS = 18
+
 
 class _Arrangement(IntEnum):
     """How much room the words take, widest first."""
@@ -122,8 +125,11 @@ class Bar(QWidget):
         beside = self._beside = row(self._words, gap="small")
         beside.addWidget(self.house, 0, centre)
         welcome = self._welcome = column(gap="")
+        # Both lines stay together in the middle, however high the bar is.
+        welcome.addStretch(1)
         welcome.addWidget(self.greeting)
         welcome.addWidget(self.place)
+        welcome.addStretch(1)
         beside.addLayout(welcome, 1)
         beside.addWidget(self.title, 1)
         self._line.addWidget(self._words, 1)
@@ -164,6 +170,7 @@ class Bar(QWidget):
         if where is self._where:
             return
         self._where, self._is_tall = where, tall
+        self._space()
         self._between.setVisible(where is not self._line)
         if where is self._line:
             self._line.insertWidget(1, self._words, 1)
@@ -214,7 +221,9 @@ class Bar(QWidget):
         else:
             words = words_width - self.house.sizeHint().width() - self.clock.sizeHint().width()
             greeting = self.greeting.needed_height(words) + self.place.needed_height(words)
-            high = max(high, greeting + scale.space("small"))
+            # The first thing that is read has air around it, where there is any.
+            air = 3 if self.window().height() > _AIRY_LETTERS * theme.text_px("body") else 1
+            high = max(high, greeting + air * scale.space("small"))
         self.setFixedHeight(high)
 
     def _hold_tall(self) -> None:
@@ -233,7 +242,7 @@ class Bar(QWidget):
         # A title of one line is as high as any other, so that nothing below jumps.
         words = max(words, round(1.7 * theme.text_px("bar-title")))
         buttons = max(button.sizeHint().height() for button in self.buttons())
-        self.setFixedHeight(words + max(buttons, scale.target("bar")) + 4 * scale.space("small"))
+        self.setFixedHeight(words + max(buttons, scale.target("bar")) + 6 * scale.space("small"))
 
     def _has_place(self, button: BarButton) -> bool:
         return button.isVisibleTo(self) or (button is self.back and not self._is_home)
@@ -274,9 +283,9 @@ class Bar(QWidget):
     def _space(self) -> None:
         scale = theme.scale()
         edge = scale.space("edge")
-        over = scale.space("small") if self.window().height() > self.window().width() else 0
-        for line in (self._above, self._line):
-            line.setContentsMargins(edge, over, edge, 0)
+        over = scale.space("small") if self._is_tall and self._lent is None else 0
+        self._above.setContentsMargins(edge, 2 * over, edge, 0)
+        self._line.setContentsMargins(edge, over, edge, 0)
         self._line.setSpacing(max(scale.gap() * 3 // 4, scale.px(2.54) + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -16,9 +16,6 @@ from kiosk.ui.widgets.panel import Panel, column
 from kiosk.ui.widgets.pictogram import Pictogram
 from kiosk.ui.widgets.text import Text
 
-# A window lower than this many letters shows words only.
-_LOW_LETTERS = 14
-
 
 class TroubleScreen(TouchScreen):
     """`code` is that of the KioskError; a worker reads it out to whoever mends it."""
@@ -55,18 +52,19 @@ class TroubleScreen(TouchScreen):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Large letters on a low screen: what happened and for whom it is stay."""
-        window = self.window()
-        # The lower half, without the bar.
-        height = window.height() * 4 // 10 if getattr(window, "reaches_low", False) else window.height()
-        is_low = height < _LOW_LETTERS * theme.text_px("body")
-        self.mark.setVisible(not is_low)
-        self.way_on.setVisible(not is_low)
+        """Where not everything fits, what happened and for whom it is stay; the pictogram gives way first."""
+        scale = theme.scale()
+        pad, gap = scale.space("pad"), scale.gap()
+        width = self.width() - 2 * pad
+        left = self.height() - 2 * pad - sum(text.needed_height(width) for text in (self.what, self.code)) - gap
+        left -= self.way_on.needed_height(width) + gap
+        self.way_on.setVisible(left >= 0)
+        self.mark.setVisible(left >= self.mark.sizeHint().height() + gap)
 
     def retranslate(self) -> None:
-        self._make_room()
         self.what.setText(text_for_code(self._code))
         self.way_on.setText(_("The people in the room can help you without this screen."))
         code = isolate_ltr(self._code)
         # Translators: for the worker who mends it; {code} is for example "database-full".
         self.code.setText(_("For the worker: {code}").format(code=code))
+        self._make_room()

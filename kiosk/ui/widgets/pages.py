@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -52,7 +53,8 @@ class Pages(QWidget):
         self._columns, self._most, self._most_rows = tuple(columns), most, most_rows
         self._cell_most = cell_most
         self._items: list[QWidget] = []
-        self._condensed: dict[QWidget, tuple[object, ...]] = {}
+        self._yielding: QWidget | None = None
+        self._sign: tuple[object, ...] = ()
         self._page, self._plan = 0, _Plan(1, (_Page(0, ()),))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.pager = Pager(self)
@@ -68,7 +70,7 @@ class Pages(QWidget):
                 old.hide()
                 old.deleteLater()
         self._items = list(items)
-        self._condensed.clear()
+        self._sign = ()
         for item in self._items:
             if item.parent() is not self:
                 item.setParent(self)
@@ -79,8 +81,12 @@ class Pages(QWidget):
 
     def reconsider(self) -> None:
         """Somebody else looked at the items as they are whole."""
-        self._condensed.clear()
+        self._sign = ()
         self._arrange()
+
+    def set_yielding(self, item: QWidget | None) -> None:
+        """This item leaves out what it can where that brings everything on one page."""
+        self._yielding, self._sign = item, ()
 
     def items(self) -> list[QWidget]:
         return list(self._items)
@@ -150,14 +156,10 @@ class Pages(QWidget):
     def _arrange(self) -> None:
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) or self.width() <= 0:
             return
-        self._condense(self.height())
+        self._leave_out()
         self._plan = self._best_plan(self.height())
         if self._has_pager_inside() and self.page_count > 1:
-            # Measured with its buttons: one that was not needed until now would be taken for lower than it is.
-            self.pager.show_place(min(self._page, self.page_count - 1), self.page_count)
-            height = self.height() - self._pager_height() - theme.scale().gap()
-            self._condense(height)
-            self._plan = self._best_plan(height)
+            self._plan = self._best_plan(self._height_beside_pager())
         self._page = min(self._page, self.page_count - 1)
         self._place()
 
@@ -186,19 +188,39 @@ class Pages(QWidget):
 
     # --- planning -----------------------------------------------------------------------------------------
 
-    def _condense(self, height: int) -> None:
-        """Ask what is too high for a whole page to leave out what it can.
+    def _leave_out(self) -> None:
+        """Let items leave out what they can where a page is too low for them.
 
-        Asked anew only when something changed: leaving out and taking back would set layouts to work for ever.
+        Decided anew only when something changed since: leaving out and taking back would set layouts to work for ever.
         """
-        for item in self._items:
-            condense = getattr(item, "condense", None)
-            sign = (self.width(), height, theme.step(), item.accessibleName())
-            if condense is None or self._condensed.get(item) == sign:
-                continue
-            self._condensed[item] = sign
-            condense(False)
-            condense(height_for(item, self.width()) > height)
+        if self._sign != self._as_it_is():
+            self._decide()
+            self._sign = self._as_it_is()
+
+    def _as_it_is(self) -> tuple[object, ...]:
+        heights = [(item.accessibleName(), height_for(item, self.width())) for item in self._items]
+        return (self.size().toTuple(), theme.step(), self._has_pager_inside(), *heights)
+
+    def _decide(self) -> None:
+        able = [item for item in self._items if hasattr(item, "condense")]
+        _condense(able, False)
+        if not able or self._is_on_one_page():
+            return
+        if self._yielding in able:
+            _condense([self._yielding], True)
+            if self._is_on_one_page():
+                return
+            _condense([self._yielding], False)
+        height = self._height_beside_pager() if self._has_pager_inside() else self.height()
+        _condense([item for item in able if height_for(item, self.width()) > height], True)
+
+    def _is_on_one_page(self) -> bool:
+        return len(self._best_plan(self.height()).pages) == 1
+
+    def _height_beside_pager(self) -> int:
+        # Measured with its buttons: one that was not needed until now would be taken for lower than it is.
+        self.pager.show_place(min(self._page, max(1, self.page_count - 1)), max(2, self.page_count))
+        return self.height() - self.pager_room()
 
     def pager_room(self) -> int:
         """Pixels of height that the pager takes here, when there is more than one page."""
@@ -275,6 +297,11 @@ class Pages(QWidget):
             layout.activate()
         buttons = max(button.sizeHint().height() for button in (self.pager.before, self.pager.more))
         return max(self.pager.sizeHint().height(), self.pager.heightForWidth(self.width()), buttons)
+
+
+def _condense(items: Sequence[Any], short: bool) -> None:
+    for item in items:
+        item.condense(short)
 
 
 def height_for(item: QWidget, width: int) -> int:

@@ -113,6 +113,7 @@ class Split(QWidget):
             # Out of the pages first: they delete what they no longer show.
             self.lead.setParent(self)
         self.pages.set_items([self.lead, *self._others] if whole else self._others)
+        self.pages.set_yielding(self.lead if whole else None)
         self.pages.set_cell_most("" if whole else "card-least")
         if not whole:
             # The pages may have made it small, in the moment before the window had its size.
