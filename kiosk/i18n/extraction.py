@@ -83,7 +83,7 @@ def updated_catalogue(code: str, template: Catalog, folder: Path = LOCALE_FOLDER
     """The catalogue of a language with the template's messages; translations are kept.
 
     A message whose English changed a little keeps its old translation, marked stale and fuzzy, for a person to
-    look at; English translates itself.
+    look at. English is its own translation where its catalogue says nothing better: a message is a name as well.
     """
     path = catalogue_path(code, folder)
     catalogue = read_catalogue(path, code) if path.exists() else new_catalogue(code, folder)
@@ -91,10 +91,10 @@ def updated_catalogue(code: str, template: Catalog, folder: Path = LOCALE_FOLDER
     catalogue.update(template_for(code, template, folder), update_header_comment=False)
     catalogue.obsolete.clear()
     for message in messages(catalogue):
-        if code == "en":
+        if code == "en" and (message.fuzzy or not is_translated(message)):
             message.string = message.id if isinstance(message.id, str) else _forms(message.id, catalogue)
             message.flags.discard("fuzzy")
-            set_state(message, CHECKED)
+            set_state(message, MACHINE)
         elif message.fuzzy:
             set_state(message, STALE)
         elif not is_translated(message):

@@ -274,7 +274,22 @@ def test_every_message_carries_its_state_through_an_update(house: House) -> None
     house.po("nl").write_text(extraction.as_text(catalogue))
     update(house.folder, house.package)
     assert states(house.folder)["nl"] == {CHECKED: 1, MACHINE: 4}
-    assert states(house.folder)["en"] == {CHECKED: 5}
+    assert states(house.folder)["en"] == {MACHINE: 5}, "nobody has read the English either"
+
+
+def test_english_keeps_words_that_are_better_than_the_name_of_the_message(house: House) -> None:
+    house.replace(house.po("en"), 'msgstr "Stop"', 'msgstr "Stop here"')
+    update(house.folder, house.package)
+    english = extraction.read_catalogue(house.po("en"), "en")
+    stop, answer = english.get("Stop"), english.get("No", context="answer")
+    assert stop is not None
+    assert answer is not None
+    assert (stop.string, answer.string) == ("Stop here", "No")
+    house.replace(house.code, 'N_("Stop")', 'N_("Stop now")')
+    update(house.folder, house.package)
+    changed = extraction.read_catalogue(house.po("en"), "en").get("Stop now")
+    assert changed is not None
+    assert (changed.string, extraction.state_of(changed)) == ("Stop now", MACHINE)
 
 
 def test_arabic_has_six_forms_in_the_order_its_translators_know(house: House) -> None:
