@@ -215,7 +215,10 @@ class Pages(QWidget):
         _condense([item for item in able if height_for(item, self.width()) > height], True)
 
     def _is_on_one_page(self) -> bool:
-        return len(self._best_plan(self.height()).pages) == 1
+        """Everything, and whole: one thing alone is on one page also where it is too high for it."""
+        first, *more = self._best_plan(self.height()).pages
+        gaps = max(0, len(first.heights) - 1) * theme.scale().gap()
+        return not more and sum(first.heights) + gaps <= self.height()
 
     def _height_beside_pager(self) -> int:
         # Measured with its buttons: one that was not needed until now would be taken for lower than it is.
