@@ -234,7 +234,7 @@ def demo(storage: Storage, now: datetime | None, weeks: int, seed: int) -> None:
 
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("tour"), show_default=True)
-@click.option("--languages", default="nl,en,ar,tr", show_default=True, help="Which languages to walk in.")
+@click.option("--languages", default="", help="Which languages to walk in (nl,en,ar,tr) and to audit (all).")
 @click.option("--size", "sizes", type=Size(), multiple=True, help="Window size; may be given more than once.")
 @click.option("--audit", is_flag=True, help="Also measure every screen in every language, size and text step.")
 @plainly

@@ -8,13 +8,17 @@ are measured. Contrast is painted for every look in every theme. A list behind "
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from kiosk import bootstrap, i18n
@@ -117,16 +121,17 @@ def _can_be(combination: Combination) -> bool:
 Rule = Callable[[tuple[int, int], int], Iterable[Combination]]
 
 
-def every(codes: Sequence[str]) -> Rule:
-    """All languages at all text steps, and both reaches."""
+@dataclass(frozen=True)
+class Every:
+    """All these languages at all text steps, and both reaches. A class, since another process is told of it."""
 
-    def combinations(size: tuple[int, int], _look: int) -> Iterator[Combination]:
+    codes: tuple[str, ...]
+
+    def __call__(self, size: tuple[int, int], _look: int) -> Iterator[Combination]:
         for reach in (False, True):
             for step in STEPS:
-                for code in codes:
+                for code in self.codes:
                     yield Combination(size, step, code, reach)
-
-    return combinations
 
 
 def covering(codes: Sequence[str]) -> Rule:
@@ -253,20 +258,39 @@ def audit_room(folder: Path) -> Storage:
 
 
 def audit_everything(*, say: Say, languages: Sequence[str] = (), sizes: Sequence[tuple[int, int]] = SIZES) -> Findings:
-    """Every look x language (the made-up ones too) x size x text step x reach, and contrast in every theme."""
+    """Every look x language (the made-up ones too) x size x text step x reach, and contrast in every theme.
+
+    A process for each core takes one size or one theme after another.
+    """
     codes = (*(languages or shown_languages(tuple(i18n.known_languages()))), *PSEUDO)
     whole = Findings()
-    with TemporaryDirectory(prefix="buurtkamer-audit-") as folder:
+    # Spawned, not forked: Qt's threads would be left behind.
+    processes = ProcessPoolExecutor(
+        os.cpu_count() or 1, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_process
+    )
+    with TemporaryDirectory(prefix="buurtkamer-audit-") as folder, processes:
         room = audit_room(Path(folder))
-        for size in sizes:
-            found = audit_size(room, Path(folder) / "work", size=size, rule=every(codes))
+        # The smallest window has the most pages; what takes longest begins first.
+        jobs = {
+            processes.submit(audit_size, room, Path(folder) / f"{size[0]}", size=size, rule=Every(codes)): f"{size}"
+            for size in sorted(sizes)
+        }
+        for wanted in Contrast:
+            jobs[processes.submit(audit_contrast, room, Path(folder) / wanted, wanted=wanted, codes=codes)] = wanted
+        for job in as_completed(jobs):
+            found = job.result()
             say(
-                f"audit {size[0]}x{size[1]}: {found.checked} combinations, {found.pages} pages,"
+                f"audit {jobs[job]}: {found.checked} combinations on {found.pages} pages, {found.painted} painted,"
                 f" {sum(map(len, found.faults.values()))} faults"
             )
             whole.merge(found)
-        for wanted in Contrast:
-            found = audit_contrast(room, Path(folder) / "work", wanted=wanted, codes=codes)
-            say(f"audit of contrast, {wanted}: {found.painted} painted, {len(found.faults)} with faults")
-            whole.merge(found)
     return whole
+
+
+def _begin_process() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _KEPT.append(QApplication.instance() or QApplication(["buurtkamer"]))
+
+
+# An application that nobody holds is gone at once.
+_KEPT: list[QCoreApplication] = []

@@ -10,6 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.i18n.catalogues import states
+
 if TYPE_CHECKING:
     from kiosk.tour.auditing import Findings
 
@@ -48,25 +50,47 @@ def write_index(
 
 
 def _matrix(findings: Findings) -> list[str]:
-    """A cell for each screen and language: how many combinations were measured, or how many of them have faults."""
+    """A cell for each screen and language: how many combinations were measured, or how many of them have faults.
+
+    Then what is said aloud, and how far the words of each language can be trusted.
+    """
     faulty = Counter((look, code) for look, code, _where in findings.faults)
-    said = [
-        "<h2>Audit</h2>",
-        f"<p>{findings.checked} combinations of screen, language, window size, text step and reach were measured on"
-        f" {findings.pages} pages, {findings.painted} of contrast were painted;"
-        f" {sum(faulty.values())} have faults.</p>",
-        "<table><tr><th>Screen</th>",
-        *(f"<th>{escape(code)}</th>" for code in findings.languages),
-        "</tr>",
+    measured = (
+        f"{findings.checked} combinations of screen, language, window size, text step and reach were measured on"
+        f" {findings.pages} pages, {findings.painted} of contrast were painted; {sum(faulty.values())} have faults."
+    )
+    looks = [
+        (look, [_cell(faulty[look, code], findings.counted.get((look, code), 0)) for code in findings.languages])
+        for look in findings.looks
     ]
-    for look in findings.looks:
-        said.append(f"<tr><th>{escape(look)}</th>")
-        for code in findings.languages:
-            bad, count = faulty[look, code], findings.counted.get((look, code), 0)
-            said.append(f'<td class="fault">{bad} of {count}</td>' if bad else f"<td>{count}</td>")
-        said.append("</tr>")
-    spoken = [code for code in findings.languages if code in findings.spoken]
-    said += ["</table><h2>Read aloud</h2><table><tr><th>Lines</th>", *(f"<th>{escape(code)}</th>" for code in spoken)]
-    for words, lines in (("said by machine", findings.spoken), ("waiting for a recording", findings.silent)):
-        said += [f"</tr><tr><th>{words}</th>", *(f"<td>{len(lines[code])}</td>" for code in spoken)]
-    return [*said, "</tr></table>"]
+    codes = [code for code in findings.languages if code in findings.spoken]
+    aloud = (("said by machine", findings.spoken), ("waiting for a recording", findings.silent))
+    spoken = [(words, [_count(len(lines[code])) for code in codes]) for words, lines in aloud]
+    known = states()
+    words = [
+        (state, [_count(known[code][state]) for code in codes]) for state in ("machine", "checked", "stale", "missing")
+    ]
+    return [
+        f"<h2>Audit</h2><p>{measured}</p>",
+        *_table("Screen", findings.languages, looks),
+        "<h2>Read aloud: lines that stood on these screens</h2>",
+        *_table("Lines", codes, spoken),
+        "<h2>Texts of the program, of the desk too where staff work in the language</h2>",
+        *_table("State", codes, words),
+    ]
+
+
+def _table(corner: str, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """`rows` hold a heading and cells that are HTML already."""
+    said = [f"<table><tr><th>{escape(corner)}</th>", *(f"<th>{escape(head)}</th>" for head in heads), "</tr>"]
+    for heading, cells in rows:
+        said += [f"<tr><th>{escape(heading)}</th>", *cells, "</tr>"]
+    return [*said, "</table>"]
+
+
+def _count(number: int) -> str:
+    return f"<td>{number}</td>"
+
+
+def _cell(bad: int, count: int) -> str:
+    return f'<td class="fault">{bad} of {count}</td>' if bad else _count(count)

@@ -21,7 +21,7 @@ def walk(
     *,
     out: Path,
     say: Callable[[str], object],
-    languages: Sequence[str] = LANGUAGES,
+    languages: Sequence[str] = (),
     sizes: Sequence[tuple[int, int]] = (),
     audit: bool = False,
 ) -> int:
@@ -29,7 +29,8 @@ def walk(
 
     The first size gives DIR/kiosk, each further one DIR/kiosk-WxH; desk and board are walked at the first. A journey
     that breaks is told, leaves a picture called "broken", and the walk goes on with the next language. With `audit`
-    every resident screen is also measured in every language, size, text step and reach; a fault fails the walk.
+    every resident screen is also measured in every language (or those that were asked for), size, text step and
+    reach; a fault fails the walk.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
@@ -39,11 +40,12 @@ def walk(
 
     # Kept in a name: an application that nobody holds is gone at once.
     application = QApplication.instance() or QApplication(["buurtkamer"])
+    walked_in = tuple(languages) or LANGUAGES
     troubles: list[str] = []
     pictures: dict[str, list[Path]] = {}
     out.mkdir(parents=True, exist_ok=True)
-    _walk_everywhere(out, languages, tuple(sizes) or SIZES, say=say, pictures=pictures, troubles=troubles)
-    for language in languages:
+    _walk_everywhere(out, walked_in, tuple(sizes) or SIZES, say=say, pictures=pictures, troubles=troubles)
+    for language in walked_in:
         of_language = [
             path for heading, paths in pictures.items() if heading.endswith(f" {language}") for path in paths
         ]
@@ -53,7 +55,7 @@ def walk(
     if audit:
         from kiosk.tour.auditing import audit_everything
 
-        findings = audit_everything(say=say)
+        findings = audit_everything(say=say, languages=languages)
         (out / "audit.txt").write_text(findings.told(most=100_000) + "\n", encoding="utf-8")
         if findings.broken or findings.faults:
             troubles.append(f"The audit found {sum(map(len, findings.faults.values()))} faults; see audit.txt.")
@@ -121,12 +123,12 @@ def _walk_staff(
             pictures=out / "desk" / language,
             documents=out / "documents",
         )
-        walked[f"activities {language}"] = walk_activity_desk(
+        walked[f"desk-activities {language}"] = walk_activity_desk(
             room,
             work,
             language=language,
             size=size,
-            pictures=out / "activities" / language,
+            pictures=out / "desk-activities" / language,
             documents=out / "documents",
         )
         walked[f"settings {language}"] = walk_settings(
