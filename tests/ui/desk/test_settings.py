@@ -278,7 +278,7 @@ def test_a_printer_is_chosen_and_a_test_slip_is_told(desk, database, room, tmp_p
     desk.press("printer-typed")
     type_(desk, "printer-address", "fax:me")
     desk.press("keep-printers")
-    assert "no address" in page(desk, "printers").fields["printer"].trouble.text()
+    assert "not the address" in page(desk, "printers").fields["printer"].trouble.text()
     desk.press("printer-none")
     desk.press("roll-58")
     desk.press("keep-printers")

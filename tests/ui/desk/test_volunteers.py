@@ -114,7 +114,7 @@ def test_a_turn_is_given_and_somebody_takes_over(desk, database, scene):
         assert (turn.volunteer_id, turn.role, turn.state) == (amina.volunteer_id, "kok", ShiftState.PLANNED)
         number = turn.id
     desk.press(f"cannot-{number}")
-    assert "Somebody is sought" in told(desk)
+    assert "We are looking" in told(desk)
     desk.press(f"can-{number}")
     desk.press(f"release-{number}")
     desk.press("dialog-yes")
