@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
 
+import click
+
 from bench.figures import Figure, in_turn, p50
 from printing.fonts import ARABIC, ARABIC_BOLD, NUMBER, SANS, SANS_BOLD, Face
 from printing.qr import Correction, dark_runs, qr_matrix
@@ -32,16 +34,17 @@ _NUMBERS = count(1)
 
 
 def figures() -> Iterator[Figure]:
-    """Each engine in turn with ours; one that is not here is said so."""
-    for package, engine in (("fpdf2", _fpdf2), ("weasyprint", _weasyprint)):
+    """Each engine in turn with ours; of one that is not here there is no figure, and that is said."""
+    for package, module, engine in (("fpdf2", "fpdf", _fpdf2), ("weasyprint", "weasyprint", _weasyprint)):
+        if importlib.util.find_spec(module) is None:
+            click.echo(f"Not measured: {package} is not installed (pip install {package}).", err=True)
+            continue
         for language in ("nl", "ar"):
             yield _figure(package, engine, language)
 
 
 def _figure(package: str, engine: Callable[[str], bytes], language: str) -> Figure:
     name = f"slip to PDF ({language}), warm p50"
-    if importlib.util.find_spec("fpdf" if package == "fpdf2" else package) is None:
-        return Figure(name, 0, 0, f"not installed, pip install {package}", "ms", float("inf"))
     taken, reference = in_turn(partial(_ours, language), partial(engine, language), rounds=30, warm_up=3)
     size, other = len(_ours(language)) / 1024, len(engine(language)) / 1024
     return Figure(
