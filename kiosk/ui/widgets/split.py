@@ -67,7 +67,18 @@ class Split(QWidget):
     def _arrange(self) -> None:
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) or self.width() <= 0:
             return
-        self._decide()
+        # Anew only when something changed since: a lead that left something out would fit.
+        if self._sign != self._as_it_is():
+            self._decide()
+        self._place()
+        self._sign = self._as_it_is()
+
+    def _as_it_is(self) -> tuple[object, ...]:
+        # With the heights: widgets hear of larger letters one after another.
+        parts = [(part.accessibleName(), height_for(part, self.width())) for part in (self.lead, *self._others)]
+        return (self.size().toTuple(), self.window().size().toTuple(), theme.step(), *parts)
+
+    def _place(self) -> None:
         first, second = self._parts()
         if self._is_whole:
             self.pages.setGeometry(self.rect())
@@ -77,12 +88,7 @@ class Split(QWidget):
         self.pages.setGeometry(QStyle.visualRect(direction, self.rect(), second))
 
     def _decide(self) -> None:
-        """Beside or behind "more"; anew only when something changed, for a lead that left something out would fit."""
-        names = tuple(part.accessibleName() for part in (self.lead, *self._others))
-        sign = (self.size().toTuple(), self.window().size().toTuple(), theme.step(), names)
-        if sign == self._sign:
-            return
-        self._sign = sign
+        """Beside or behind "more"."""
         getattr(self.lead, "condense", lambda _short: None)(False)
         first, second = self._parts()
         beside = height_for(self.lead, first.width()) <= first.height()
