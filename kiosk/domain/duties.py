@@ -23,13 +23,14 @@ class Duty(StrEnum):
     ACTIVITIES = "activities"  # an activity's dates and people; an organiser's own only
     PROGRAMME = "programme"  # all activities: new series, ideas, posters, who runs what
     VOLUNTEERS = "volunteers"  # who helps: profiles, VOG, hours, helping hands
+    FIGURES = "figures"  # counts of what was done; a host's own organisation only
     FLAGS = "flags"  # see and answer who asks for a person
     SETTINGS = "settings"  # organisations, topics, texts, spaces, retention, printers
     STAFF = "staff"  # who works here
 
 
 DUTIES: dict[Role, frozenset[Duty]] = {
-    Role.HOST: frozenset({Duty.QUEUE, Duty.PLAN, Duty.FLAGS}),
+    Role.HOST: frozenset({Duty.QUEUE, Duty.PLAN, Duty.FLAGS, Duty.FIGURES}),
     Role.CONNECTOR: frozenset(
         {
             Duty.QUEUE,
@@ -39,6 +40,7 @@ DUTIES: dict[Role, frozenset[Duty]] = {
             Duty.PROGRAMME,
             Duty.VOLUNTEERS,
             Duty.FLAGS,
+            Duty.FIGURES,
             Duty.SETTINGS,
         }
     ),
