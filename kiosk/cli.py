@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
@@ -23,7 +23,7 @@ from kiosk.errors import KioskError
 from kiosk.settings import Settings, Storage, data_folder
 
 if TYPE_CHECKING:
-    pass
+    from kiosk.domain.figures import Period
 
 P = ParamSpec("P")
 
@@ -38,6 +38,18 @@ class Moment(click.ParamType[datetime]):
             return datetime.fromisoformat(str(value)).astimezone(UTC)
         except ValueError:
             self.fail(f"{value!r} is not a time like 2026-11-21T10:24", param, ctx)
+
+
+class Day(click.ParamType[date]):
+    """A calendar day, as the room's own calendar says."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day like 2026-11-21", param, ctx)
 
 
 class Size(click.ParamType[tuple[int, int]]):
@@ -376,6 +388,98 @@ def purge(storage: Storage, now: datetime | None) -> None:
             database, room_id=load_room(database).id, now=now or datetime.now(UTC), spool=bootstrap.spool(storage)
         )
     click.echo(f"{done.visits} visits forgotten.")
+
+
+@main.command()
+@storage_options
+@click.option("--from", "first", type=Day(), help="First day.")
+@click.option("--to", "last", type=Day(), help="Last day.")
+@click.option("--year", metavar="YYYY", type=click.IntRange(1970, 9998), help="A whole year; else this year.")
+@click.option("--month", metavar="YYYY-MM", help="A whole month.")
+@click.option("--week", metavar="YYYY-Www", help="A whole week, Monday to Sunday.")
+@click.option("--organisation", metavar="KEY", help="Only this organisation, by its key in the room file.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "csv", "xlsx", "pdf", "json")),
+    default="text",
+    show_default=True,
+    help="csv opens in a Dutch spreadsheet with a double click.",
+)
+@click.option("--language", type=click.Choice(("nl", "en")), default="nl", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file; else it is printed here.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--now", type=Moment(), help="Pretend that it is this moment.")
+@plainly
+def report(
+    *,
+    storage: Storage,
+    first: date | None,
+    last: date | None,
+    year: int | None,
+    month: str | None,
+    week: str | None,
+    organisation: str | None,
+    form: str,
+    language: str,
+    out: Path | None,
+    as_json: bool,
+    now: datetime | None,
+) -> None:
+    """Figures of a period: how many, about what, handed on to whom. No person is in them, small numbers are hidden."""
+    from kiosk.bootstrap.reports import BINARY, UnknownOrganisation, make_report
+
+    form = "json" if as_json else form
+    period = asked_period(first, last, year, month, week)
+    if out is None and form in BINARY:
+        raise click.UsageError(f"--format {form} is a file: say with --out where it is to be written.")
+    try:
+        content = make_report(
+            storage,
+            period=period,
+            organisation=organisation,
+            language=language,
+            form=form,
+            now=now or datetime.now(UTC),
+        )
+    except UnknownOrganisation as error:
+        raise click.UsageError(f"There is no organisation {organisation!r}. Known: {', '.join(error.keys)}.") from error
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        click.echo(f"buurtkamer: {out} cannot be written ({error.strerror}).", err=True)
+        sys.exit(1)
+
+
+def asked_period(
+    first: date | None, last: date | None, year: int | None, month: str | None, week: str | None
+) -> Period | None:
+    """The one period that was asked for; None for none. A wrong one ends with 2."""
+    from kiosk.domain import figures
+    from kiosk.errors import RuleError
+
+    asked = [given is not None for given in (year, month, week)] + [first is not None or last is not None]
+    if sum(asked) > 1:
+        raise click.UsageError("Give one of --year, --month, --week, or --from with --to.")
+    try:
+        if year is not None:
+            return figures.year_of(date(year, 1, 1))
+        if month is not None:
+            return figures.parse_month(month)
+        if week is not None:
+            return figures.parse_week(week)
+        if first is not None and last is not None:
+            return figures.Period(first, last)
+    except RuleError as error:
+        raise click.UsageError(
+            "No such period: a month is like 2026-11, a week like 2026-W47; --from comes before --to, within ten years."
+        ) from error
+    if any(asked):
+        raise click.UsageError("Give both --from and --to.")
+    return None
 
 
 @main.command()

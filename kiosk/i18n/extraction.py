@@ -27,7 +27,15 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 # Staff work in Dutch and English (language.toml: staff = true); these words are not asked of other languages.
 # A single message is marked by the comment "# Translators: For staff only." above it.
-STAFF_FILES = ("__main__.py", "cli*", "bootstrap*", "ui/desk/*", "services/room_file*", "services/room_import*")
+STAFF_FILES = (
+    "__main__.py",
+    "cli*",
+    "bootstrap*",
+    "ui/desk/*",
+    "services/room_file*",
+    "services/room_import*",
+    "services/figure_*",
+)
 FOR_STAFF = "For staff only."
 STATE = "state: "
 MACHINE, CHECKED, STALE = "machine", "checked", "stale"

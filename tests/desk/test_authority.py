@@ -22,6 +22,7 @@ from sqlalchemy import func, select
 import kiosk.services
 from kiosk.data.models import Event, Room, Session, Staff, StaffLog
 from kiosk.domain.duties import DUTIES, Duty, Worker, require
+from kiosk.domain.figures import week_of
 from kiosk.domain.vocabulary import FlagKind, OrganisationKind, Outcome, ReferralState, RequestState, Role, SessionState
 from kiosk.errors import KioskError, NotPermitted, NotSignedIn, NotYours
 from kiosk.services import booking, paper_roll, room_settings, staff
@@ -367,6 +368,9 @@ TABLE: dict[str, tuple[set[Role], Call, bool]] = {
     ),
     "printer_choices.prove": row(
         ROOM, lambda s, w: {"printer": NoPrinter(), "room": s.there.room, "station": "kiosk", "now": NOW}
+    ),
+    "figures.figures_for": row(
+        OWN, lambda s, w: {"room": s.there.room, "period": week_of(TODAY), "now": NOW}, walled=False
     ),
     "printing_figures.printer_days": row(
         ROOM, lambda s, w: {"room": s.there.room, "first_day": TODAY, "last_day": TODAY}
