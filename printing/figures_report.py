@@ -28,22 +28,23 @@ _LABEL, _NUMBER = 0.36 * _INNER, 0.12 * _INNER
 _HAIR, _FINE, _STRONG = 0.4, 0.7, 1.6
 _INK, _LINE, _FILL = "#16262E", "#C9BFAD", "#0B5D5A"
 _SIZE = 10.5
+_TOGETHER = 16
 
 Draw = Callable[[Pdf, float], None]
 
 
 @dataclass(frozen=True)
 class FiguresReport:
-    """`tiles`: a number as people read it, and what it counts. `page_label` has {page} and {pages} in it."""
+    """`tiles`: what a number counts, and the number as people read it. `page_label` has {page} and {pages} in it."""
 
     title: str
     subtitle: str
     language: str
     rtl: bool
     tiles: tuple[tuple[str, str], ...]
+    legend: str
     charts: tuple[Chart, ...]
     sections: tuple[Section, ...]
-    legend: str
     foot: str
     page_label: str = "{page} / {pages}"
 
@@ -114,11 +115,12 @@ class _Setter:
         ]
         if report.tiles:
             strips.append(self._tiles())
+        strips.append(self._words(report.legend, 9, Weight.REGULAR))
         for chart in report.charts:
             strips += self._chart(chart)
         for section in report.sections:
             strips += self._table(section)
-        return [*strips, self._words(report.legend, 9, Weight.REGULAR, air=_GAP, above=2 * _GAP)]
+        return strips
 
     def draw_foot(self, pdf: Pdf, number: int, pages: int) -> None:
         y = _HEIGHT - _MARGIN - _FOOT + _GAP
@@ -149,13 +151,15 @@ class _Setter:
     def _chart(self, chart: Chart) -> list[_Strip]:
         strips = [self._words(chart.title, 13, Weight.BOLD, above=2 * _GAP, keep=True)]
         room = _INNER - _LABEL - _NUMBER - 2 * _GAP
-        for bar, length in zip(chart.bars, chart.lengths(), strict=True):
+        for place, (bar, length) in enumerate(zip(chart.bars, chart.lengths(), strict=True), start=1):
             label = whole_words(bar.label, self._report, _SIZE, _LABEL)
             number = self._set(bar.says, _SIZE, _NUMBER, weight=Weight.BOLD)
-            strips.append(self._bar(label, number, (length or 0.0) * room))
+            # Bars are compared with each other: a chart that fits on half a page is not torn.
+            keep = place < len(chart.bars) <= _TOGETHER
+            strips.append(self._bar(label, number, (length or 0.0) * room, keep=keep))
         return strips
 
-    def _bar(self, label: Block, number: Block, length: float) -> _Strip:
+    def _bar(self, label: Block, number: Block, length: float, *, keep: bool) -> _Strip:
         height = max(label.height, number.height, _BAR) + _AIR
 
         def draw(pdf: Pdf, y: float) -> None:
@@ -166,7 +170,7 @@ class _Setter:
                 pdf.fill(_MARGIN + left, y + (height - _BAR) / 2, length, _BAR, colour=_FILL, radius=_BAR / 4)
             self._put(pdf, number, begin + length + (_GAP / 2 if length else 0.0), y + (height - number.height) / 2)
 
-        return _Strip(height, draw)
+        return _Strip(height, draw, keep_with_next=keep)
 
     def _table(self, section: Section) -> list[_Strip]:
         title = self._words(section.heading, 13, Weight.BOLD, above=2 * _GAP, keep=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.bootstrap.binding import Clock
 from kiosk.bootstrap.desk_accounts import bind_accounts
 from kiosk.bootstrap.desk_activities import bind_activities, bind_papers
+from kiosk.bootstrap.desk_figures import bind_figures
 from kiosk.bootstrap.desk_passing_on import bind_passing_on
 from kiosk.bootstrap.desk_plan import bind_plan
 from kiosk.bootstrap.desk_printing import bind_printing
@@ -64,6 +65,7 @@ BINDERS: tuple[Callable[[DeskGround], object], ...] = (
     bind_activities,
     bind_volunteers,
     bind_programme,
+    bind_figures,
 )
 
 

@@ -17,7 +17,7 @@ LONGEST_SHEET_NAME = 31
 
 def as_text(report: Report) -> str:
     """Tables in columns, for a terminal or a letter."""
-    parts = [report.title, report.subtitle, ""]
+    parts = [report.title, report.subtitle, *([report.empty] if report.is_empty else []), ""]
     for table in report.tables:
         parts += [table.title, *_lines(table, report.language), ""]
     return "\n".join([*parts, report.legend, ""])
@@ -77,6 +77,7 @@ def as_json(report: Report) -> str:
             "title": report.title,
             "subtitle": report.subtitle,
             "language": report.language,
+            "empty": report.is_empty,
             "tables": [
                 {
                     "name": table.name,

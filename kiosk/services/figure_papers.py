@@ -32,7 +32,7 @@ def figures_paper(report: Report, *, made_at: datetime) -> FiguresReport:
         tiles=tuple((says, shown(value, language)) for says, value in report.tiles),
         charts=tuple(chart_of(table, language) for table in report.tables if table.is_chart and table.rows),
         sections=tuple(_section(table, language) for table in report.tables if not (table.is_chart and table.rows)),
-        legend=report.legend,
+        legend=report.legend if not report.is_empty else report.empty,
         foot=made,
         page_label=say(N_("Page {page} of {pages}")),
     )

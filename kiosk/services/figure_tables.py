@@ -26,6 +26,7 @@ LEGEND = N_(
     "{small}: one to four people. {hidden}: not shown, because a number below 5 could be worked out from it. "
     "{few}: too few people to tell."
 )
+EMPTY = N_("There are no figures of these days yet. They come by themselves from what is done at the desk.")
 WITHHELD = N_("Too few people to split.")
 _KINDS = {RequestKind.WALK_IN: N_("Without an appointment"), RequestKind.APPOINTMENT: N_("With an appointment")}
 _ENDINGS = {
@@ -73,6 +74,8 @@ class Report:
     tiles: tuple[tuple[str, Value], ...]
     tables: tuple[FigureTable, ...]
     legend: str
+    is_empty: bool
+    # Said where there is nothing to tell yet.
     empty: str
 
 
@@ -128,7 +131,8 @@ class _Writer:
             ),
             tables=tuple(table for table in self._tables(figures) if table.rows or table.note),
             legend=say(LEGEND).format(small=SMALL, hidden=HIDDEN, few=TOO_FEW),
-            empty=say(N_("Nobody came in this period, and nothing was held.")),
+            is_empty=figures.is_empty,
+            empty=say(EMPTY),
         )
 
     def _tables(self, figures: RoomFigures) -> Iterable[FigureTable]:

@@ -33,6 +33,7 @@ from kiosk.tour.planning import plan_morning
 from kiosk.tour.stage import NOW
 from kiosk.ui.board.calls import SHOWN_SECONDS
 from kiosk.ui.clock import ManualClock
+from kiosk.ui.desk.figures.part import Figures
 from kiosk.ui.desk.serving import Serving
 from kiosk.ui.desk.sidebar import staff_languages
 
@@ -167,12 +168,33 @@ def by_hand(stage: DeskStage, documents: Path) -> None:
     stage.touch("side-flags")
     picture("who-needs-you")
     plan_morning(stage, documents)
+    _look_at_figures(stage, documents)
     stage.touch("side-workers")
     picture("workers")
     stage.touch("add-worker")
     picture("add-somebody")
     stage.touch("dialog-no")
     stage.touch("side-today")
+
+
+def _look_at_figures(stage: DeskStage, documents: Path) -> None:
+    """Of this month, of the year, and on paper."""
+    part = stage.desk.window.part(Figures)
+    stage.touch("side-figures")
+    stage.driver.picture("figures-of-this-month")
+    stage.touch("figures-year")
+    stage.driver.picture("figures-of-the-year")
+    bar = part.panel.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stage.settle()
+    stage.driver.picture("figures-in-tables")
+    stage.touch("figures-print")
+    stage.driver.picture("figures-on-paper")
+    paper = part.preview.paper
+    _expect(paper is not None, "the figures are no paper")
+    if paper is not None:
+        keep_document(paper.pdf, folder=documents, name=f"figures-{current_language()}")
+    stage.touch("dialog-no")
 
 
 def by_keyboard(stage: DeskStage, documents: Path) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from kiosk.ui.desk.activities.part import Activities
 from kiosk.ui.desk.answering import Answering
+from kiosk.ui.desk.figures.part import Figures
 from kiosk.ui.desk.part import DeskPart
 from kiosk.ui.desk.passing_on import PassingOn
 from kiosk.ui.desk.planning import Planning
@@ -24,6 +25,7 @@ PARTS: tuple[type[DeskPart], ...] = (
     Volunteers,
     PassingOn,
     Programme,
+    Figures,
     RoomPart,
     Voices,
     Staffing,
