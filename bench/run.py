@@ -25,6 +25,7 @@ BENCHES = {
     "slip-engines": "bench.slip_engines",
     "poster": "bench.posters",
     "queries": "bench.screens_queries",
+    "year": "bench.year",
     "waiting": "bench.waiting",
     "activities": "bench.activities",
 }

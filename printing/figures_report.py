@@ -43,6 +43,7 @@ class FiguresReport:
     rtl: bool
     tiles: tuple[tuple[str, str], ...]
     legend: str
+    summary: Section
     charts: tuple[Chart, ...]
     sections: tuple[Section, ...]
     foot: str
@@ -116,6 +117,7 @@ class _Setter:
         if report.tiles:
             strips.append(self._tiles())
         strips.append(self._words(report.legend, 9, Weight.REGULAR))
+        strips += self._table(report.summary)
         for chart in report.charts:
             strips += self._chart(chart)
         for section in report.sections:

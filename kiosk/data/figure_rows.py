@@ -28,7 +28,11 @@ ENDINGS = (
     EventKind.MOVED,
     EventKind.REFERRED,
 )
-_CODES = " ".join(f"WHEN '{kind.value}' THEN id * 8 + {code}" for code, kind in enumerate(ENDINGS, start=1))
+# Most events end nothing, so those come first: each is compared with the words in this order.
+_CODES = "CASE kind {} {} WHEN 'restored' THEN id * 8 END".format(
+    " ".join(f"WHEN '{word}' THEN NULL" for word in ("registered", "arrived", "called", "started")),
+    " ".join(f"WHEN '{kind.value}' THEN id * 8 + {code}" for code, kind in enumerate(ENDINGS, start=1)),
+)
 # One walk along the index of requests, each with its own events; CROSS JOIN, so that SQLite keeps to that order.
 # People with whom something was taken back (`redone`) are looked at one by one: there are few.
 _COUNTED = """
@@ -36,7 +40,7 @@ WITH story AS (
     SELECT request_id,
            MIN(CASE kind WHEN 'arrived' THEN at END) AS came_at,
            MIN(CASE kind WHEN 'called' THEN at END) AS called_at,
-           MAX(CASE kind {codes} WHEN 'restored' THEN id * 8 END) & 7 AS ending,
+           MAX({codes}) & 7 AS ending,
            MAX(CASE kind WHEN 'restored' THEN 1 END) AS redone
     FROM event WHERE request_id BETWEEN :first_request AND :last_request GROUP BY request_id
 ), fact AS MATERIALIZED (
@@ -54,12 +58,14 @@ SELECT 'what' AS part, what AS name, 0 AS one, 0 AS other, COUNT(*) AS people FR
 UNION ALL
 SELECT 'when', day, came / 900, 0, COUNT(*) FROM fact WHERE came IS NOT NULL GROUP BY day, came / 900
 UNION ALL
-SELECT 'wait', '', hour_id, (called - CASE WHEN due > came THEN due ELSE came END) / 60, COUNT(*)
-FROM fact WHERE came IS NOT NULL AND called IS NOT NULL AND redone IS NULL
-GROUP BY hour_id, (called - CASE WHEN due > came THEN due ELSE came END) / 60
-UNION ALL
-SELECT 'redone', '', hour_id, request_id, 1 FROM fact WHERE came IS NOT NULL AND redone = 1
+SELECT 'wait', '', hour_id, {wait}, COUNT(*) FROM fact WHERE came IS NOT NULL AND called IS NOT NULL
+GROUP BY hour_id, {wait}
 """
+# Minutes; of somebody with whom something was taken back, the request's number below zero instead.
+_WAIT = (
+    "CASE WHEN redone = 1 THEN -request_id WHEN called <= came OR called <= due THEN 0 "
+    "ELSE (called - CASE WHEN due > came THEN due ELSE came END) / 60 END"
+)
 _SECONDS = {
     "sqlite": "UNIXEPOCH({})",
     "postgresql": "CAST(FLOOR(EXTRACT(EPOCH FROM {})) AS BIGINT)",
@@ -73,6 +79,7 @@ def _statement(dialect: str) -> str:
         came=seconds("story.came_at"),
         called=seconds("story.called_at"),
         due=seconds("r.slot_start"),
+        wait=_WAIT,
     )
 
 
@@ -122,15 +129,15 @@ def count_visits(transaction: Transaction, hours: Sequence[int], period: Period)
         "hours": list(hours),
     }
     rows = transaction.execute(_STATEMENTS[dialect_of(transaction)], given).all()
-    redone = [(hour, request) for part, _name, hour, request, _people in rows if part == "redone"]
+    waits = [(hour, minutes, people) for part, _name, hour, minutes, people in rows if part == "wait"]
     return Counted(
         kinds=tuple(_kind(name, people) for part, name, _one, _other, people in rows if part == "what"),
         arrivals=tuple(
             (date.fromisoformat(day), one, people) for part, day, one, _other, people in rows if part == "when"
         ),
         waits=(
-            *((one, max(0, other), people) for part, _name, one, other, people in rows if part == "wait"),
-            *_redone(transaction, redone),
+            *(wait for wait in waits if wait[1] >= 0),
+            *_redone(transaction, [(hour, -number) for hour, number, _people in waits if number < 0]),
         ),
     )
 

@@ -21,6 +21,7 @@ def figures_paper(report: Report, *, made_at: datetime) -> FiguresReport:
     """What `printing` needs. `made_at` in the room's zone: figures of a day that is not over still change."""
     language = report.language
     say = words_in(language).gettext
+    summary, *tables = report.tables
     made = say(N_("Made on {day} at {time}. There is no person in these figures.")).format(
         day=formats.day_long(made_at.date(), language), time=formats.clock(made_at)
     )
@@ -30,8 +31,9 @@ def figures_paper(report: Report, *, made_at: datetime) -> FiguresReport:
         language=language,
         rtl=is_rtl(language),
         tiles=tuple((says, shown(value, language)) for says, value in report.tiles),
-        charts=tuple(chart_of(table, language) for table in report.tables if table.is_chart and table.rows),
-        sections=tuple(_section(table, language) for table in report.tables if not (table.is_chart and table.rows)),
+        summary=_section(summary, language),
+        charts=tuple(chart_of(table, language) for table in tables if table.is_chart and table.rows),
+        sections=tuple(_section(table, language) for table in tables if not (table.is_chart and table.rows)),
         legend=report.legend if not report.is_empty else report.empty,
         foot=made,
         page_label=say(N_("Page {page} of {pages}")),

@@ -21,7 +21,7 @@ from printing.chart import Bar, Chart
 
 Value = str | int | Cell | None
 Key = TypeVar("Key")
-SMALL, HIDDEN, TOO_FEW = "<5", "·", "–"
+SMALL, HIDDEN, TOO_FEW = "<5", "x", "–"
 LEGEND = N_(
     "{small}: one to four people. {hidden}: not shown, because a number below 5 could be worked out from it. "
     "{few}: too few people to tell."

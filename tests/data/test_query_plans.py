@@ -92,5 +92,5 @@ def test_without_its_index_a_walk_is_noticed(sqlite_room, asked):
     with sqlite_room.writing() as transaction:
         transaction.execute(text("DROP INDEX ix_request_session_id_state"))
         transaction.execute(text("DROP INDEX uq_request_seat"))
-        transaction.execute(text("DROP INDEX ix_event_request_id_kind"))
+        transaction.execute(text("DROP INDEX ix_event_request_id_kind_at"))
     assert any(step.startswith("SCAN request") for step in walks(sqlite_room, list(asked)))

@@ -132,7 +132,7 @@ class Event(Base):
     """
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_request_id_kind", "request_id", "kind"),)
+    __table_args__ = (Index("ix_event_request_id_kind_at", "request_id", "kind", "at"),)
     id: Mapped[PrimaryKey]
     room_id: Mapped[int] = mapped_column(ForeignKey("room.id"))
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
