@@ -61,16 +61,19 @@ def protect(counts: Mapping[Key, int], *, hidden: Collection[Key] = ()) -> dict[
 
 
 def protect_groups(
-    groups: Mapping[Group, Mapping[Key, int]], *, hidden: Collection[Group] = (), inside: Collection[Key] = ()
+    groups: Mapping[Group, Mapping[Key, int]],
+    *,
+    hidden: Collection[Group] = (),
+    inside: Mapping[Group, Collection[Key]] | None = None,
 ) -> tuple[dict[Group, Cell], dict[Group, dict[Key, Cell]]]:
     """A table in two steps, as organisations and their consultation hours: the groups' sums, and the cells in each.
 
     Of a group that is not told, nothing inside is told either: no cell can undo what its group hides. `hidden` groups
-    and `inside` cells are to be hidden for another table's sake.
+    and the cells that `inside` names of a group are to be hidden for another table's sake.
     """
     sums = protect({group: sum(counts.values()) for group, counts in groups.items()}, hidden=hidden)
     cells = {
-        group: protect(counts, hidden=inside)
+        group: protect(counts, hidden=(inside or {}).get(group, ()))
         if sums[group].shown is Shown.WHOLE
         else {key: Cell(None, Shown.HIDDEN) for key in counts}
         for group, counts in groups.items()

@@ -31,7 +31,8 @@ def hand_overs(
 ) -> HandOvers:
     """The hand-overs of conversations in this period; with `organisation_id` only those by it and to it.
 
-    `spoken`: conversations by organisation. `hidden`: organisations whose own counts are not told.
+    `spoken`: conversations of the organisations of which they may be told. `hidden`: organisations whose own counts
+    are not told.
     """
     pairs: dict[int, Counter[int]] = defaultdict(Counter)
     kinds: Counter[ReferralKind] = Counter()
@@ -40,11 +41,11 @@ def hand_overs(
         pairs[sender][to] += people
         kinds[kind] += people
         answers[state] += people
-    sums, inside = protect_groups(pairs, hidden=hidden, inside=hidden)
+    sums, inside = protect_groups(pairs, hidden=hidden, inside=dict.fromkeys(pairs, hidden))
     names = _names(transaction, room, language)
     rows: list[HandOver] = []
     for sender, cell in sums.items():
-        base = spoken.get(sender, 0) if sender not in hidden else 0
+        base = spoken.get(sender, 0)
         for to, part in sorted(inside[sender].items(), key=lambda item: -(item[1].count or 0)):
             rows.append(HandOver(names[sender], names[to], part, _percent(part, base)))
         rows.append(HandOver(names[sender], "", cell, _percent(cell, base)))

@@ -66,9 +66,8 @@ def room_figures(
         hours = _hours(transaction, room, organisation_id)
         counted = count_visits(transaction, list(hours), period)
         is_whole = organisation_id is None
-        spoken = _by_organisation(hours, (kind for kind in counted.kinds if kind.ending in SPOKEN))
         name = "" if organisation_id is None else say(transaction.get_one(Organisation, organisation_id).name, language)
-        sums, hidden, organisations = _organisations(hours, counted, room, language)
+        sums, hidden, spoken, organisations = _organisations(hours, counted, language)
         came = [kind for kind in counted.kinds if kind.came]
         days, months, weekdays = _dates(counted, period)
         return RoomFigures(
@@ -119,9 +118,12 @@ def _hours(
 
 
 def _organisations(
-    hours: Mapping[int, tuple[ConsultationHour, Organisation]], counted: Counted, room: RoomInfo, language: str
-) -> tuple[dict[EventKind, Cell], list[int], tuple[OrganisationFigures, ...]]:
-    """How everything ended, the organisations that are not told whole (by id), and each organisation."""
+    hours: Mapping[int, tuple[ConsultationHour, Organisation]], counted: Counted, language: str
+) -> tuple[dict[EventKind, Cell], list[int], dict[int, int], tuple[OrganisationFigures, ...]]:
+    """How everything ended; organisations (by id) that are not told; conversations of those where they are; each one.
+
+    Who came and was not spoken with is the difference of two numbers here, so where that is small the second is hidden.
+    """
     visits: dict[int, Counter[int]] = defaultdict(Counter)
     endings: dict[EventKind, Counter[int]] = {kind: Counter() for kind in TOLD_ENDINGS}
     waits: dict[int, Counter[int]] = defaultdict(Counter)
@@ -134,7 +136,13 @@ def _organisations(
         waits[hours[hour_id][1].id][minutes] += people
     told, inside = protect_groups(visits)
     hidden = [owner for owner, cell in told.items() if cell.shown is not Shown.WHOLE]
-    sums, ended = protect_groups(endings, inside=hidden)
+    talks = endings[EventKind.FINISHED]
+    unspoken = {owner: cells.total() - talks[owner] for owner, cells in visits.items()}
+    inside_of: dict[EventKind, list[int]] = dict.fromkeys(endings, hidden)
+    inside_of[EventKind.FINISHED] = hidden + [owner for owner, people in unspoken.items() if _is_few(people)]
+    few = [EventKind.FINISHED] if _is_few(sum(unspoken.values())) else []
+    sums, ended = protect_groups(endings, hidden=few, inside=inside_of)
+    spoken = {owner: talks[owner] for owner, cell in ended[EventKind.FINISHED].items() if cell.shown is Shown.WHOLE}
     owners = {organisation.id: organisation for _hour, organisation in hours.values() if organisation.id in told}
     rows = tuple(
         OrganisationFigures(
@@ -148,7 +156,11 @@ def _organisations(
         )
         for owner in owners
     )
-    return sums, hidden, rows
+    return sums, hidden, spoken, rows
+
+
+def _is_few(people: int) -> bool:
+    return 0 < people < THRESHOLD
 
 
 def _hour(hour: ConsultationHour, cell: Cell, language: str) -> HourFigures:
@@ -158,15 +170,6 @@ def _hour(hour: ConsultationHour, cell: Cell, language: str) -> HourFigures:
         weekdays = ()
     times = formats.time_range(hour.starts, hour.ends)
     return HourFigures(weekdays=weekdays, times=times, space=say(hour.space.text, language), visits=cell)
-
-
-def _by_organisation(
-    hours: Mapping[int, tuple[ConsultationHour, Organisation]], kinds: Iterable[Kind]
-) -> dict[int, int]:
-    found: Counter[int] = Counter()
-    for kind in kinds:
-        found[hours[kind.hour_id][1].id] += kind.people
-    return dict(found)
 
 
 def _dates(

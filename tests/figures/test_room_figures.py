@@ -247,6 +247,27 @@ def test_nothing_about_an_organisation_with_few_people_can_be_worked_out(databas
     assert dock.waits == Waits(None, None)
 
 
+@pytest.mark.parametrize("few", [1, 4])
+def test_who_went_away_is_not_the_difference_of_two_totals(database, few):
+    room = desk_room(database)
+    hour = first_hour(database)
+    spoken, gone = Story(MONDAY, hour, called_after=3, ending=K.FINISHED), Story(MONDAY, hour, ending=K.LEFT)
+    write(database, room.room.id, [spoken] * 40 + [gone] * few)
+    seen = look(database, room)
+    assert seen.visits == Cell(40 + few)
+    assert seen.spoken.count is None
+    assert seen.organisations[0].spoken.count is None
+    assert dict(seen.endings)[K.LEFT].count is None
+
+
+def test_one_person_who_still_waits_is_not_the_difference_either(database):
+    room = desk_room(database)
+    hour = first_hour(database)
+    write(database, room.room.id, [Story(MONDAY, hour, called_after=3, ending=K.FINISHED)] * 20 + [Story(MONDAY, hour)])
+    seen = look(database, room)
+    assert (seen.visits, seen.spoken.count) == (Cell(21), None)
+
+
 def test_an_undone_finish_is_no_conversation(database):
     small = small_room(database)
     hour = first_hour(database)
@@ -264,7 +285,7 @@ def published() -> dict[str, list[dict[str, str]]]:
 
 
 def test_the_published_table_of_hand_overs_comes_out_of_real_rows(database):
-    """One room for each complex, because a visit does not say in which complex somebody lives."""
+    """A week for each complex, because a visit does not say in which complex somebody lives."""
     room = desk_room(database)
     hour = first_hour(database)
     to = {name: add_organisation(database, room.room.id, name) for name in ("Werk en Inkomen", "Buurtteam Sociaal")}

@@ -64,6 +64,7 @@ class BarChart(Panel):
         super().__init__()
         self.chart = chart
         self.title = Text(chart.title, "desk-heading")
+        self.bar_lines: list[BarLine] = []
         page = column(self, gap="small", pad="pad")
         page.addWidget(self.title)
         lines = QWidget()
@@ -78,5 +79,6 @@ class BarChart(Panel):
             line.setAccessibleName(f"{isolate(bar.label)}: {isolate(bar.says)}")
             grid.addWidget(Text(bar.label, "desk"), place, 0)
             grid.addWidget(line, place, 1)
+            self.bar_lines.append(line)
         page.addWidget(lines)
         page.addStretch(1)
