@@ -134,6 +134,9 @@ def _organisations(
             endings[EventKind.FINISHED if kind.ending in SPOKEN else kind.ending][owner] += kind.people
     for hour_id, minutes, people in counted.waits:
         waits[hours[hour_id][1].id][minutes] += people
+    for counts in endings.values():
+        # Where an ending is hidden, it is hidden of every organisation: a 0 would say whose it was not.
+        counts.update(dict.fromkeys(visits, 0))
     told, inside = protect_groups(visits)
     hidden = [owner for owner, cell in told.items() if cell.shown is not Shown.WHOLE]
     talks = endings[EventKind.FINISHED]

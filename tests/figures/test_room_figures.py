@@ -260,6 +260,16 @@ def test_who_went_away_is_not_the_difference_of_two_totals(database, few):
     assert dict(seen.endings)[K.LEFT].count is None
 
 
+def test_of_a_hidden_ending_no_organisation_is_told_to_have_none(database):
+    room = desk_room(database)
+    with database.reading() as transaction:
+        own, other = transaction.scalars(select(ConsultationHour.id).order_by(ConsultationHour.id))
+    done = Story(MONDAY, own, called_after=3, ending=K.FINISHED)
+    gone = Story(MONDAY, own, ending=K.LEFT)
+    write(database, room.room.id, [done] * 30 + [replace(done, hour_id=other)] * 30 + [gone] * 3)
+    assert {one.left.shown for one in look(database, room).organisations} == {Shown.HIDDEN}
+
+
 def test_one_person_who_still_waits_is_not_the_difference_either(database):
     room = desk_room(database)
     hour = first_hour(database)
