@@ -154,7 +154,8 @@ def _organisations(
             spoken=ended[EventKind.FINISHED].get(owner, NOBODY),
             no_show=ended[EventKind.NO_SHOW].get(owner, NOBODY),
             left=ended[EventKind.LEFT].get(owner, NOBODY),
-            waits=_percentiles(waits[owner]),
+            # That there is a percentile says how many people there are at least.
+            waits=_percentiles(waits[owner] if told[owner].shown is Shown.WHOLE else {}),
             hours=tuple(_hour(hours[hour_id][0], cell, language) for hour_id, cell in inside[owner].items()),
         )
         for owner in owners

@@ -244,7 +244,7 @@ def test_nothing_about_an_organisation_with_few_people_can_be_worked_out(databas
     assert (woonin.visits.shown, dock.visits.shown) == (Shown.HIDDEN, Shown.SMALL)
     assert woonin.spoken.count is None
     assert all(row.people.count is None and row.percent is None for row in seen.hand_overs.rows)
-    assert dock.waits == Waits(None, None)
+    assert (woonin.waits, dock.waits) == (Waits(None, None), Waits(None, None))
 
 
 @pytest.mark.parametrize("few", [1, 4])

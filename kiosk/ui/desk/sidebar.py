@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from kiosk.ui.desk.part import DeskPart
 
 
+WIDE_MM = 55
+
+
 def staff_languages() -> tuple[str, ...]:
     """The languages in which the desk speaks."""
     return tuple(code for code, language in known_languages().items() if language.staff)
@@ -41,7 +44,6 @@ class Sidebar(QWidget):
     def __init__(self, parts: Iterable[DeskPart]) -> None:
         super().__init__()
         self.setObjectName("desk-side")
-        self.setFixedWidth(theme.scale().px(55))
         self._name = ""
         self._parts = {part.name: part for part in parts}
         self.title = Text("Buurtkamer", "desk-heading", tone="on-night")
@@ -94,6 +96,9 @@ class Sidebar(QWidget):
         self.help.setText(_("Keys (F1)"))
         self.speak.setText(known_languages()[self._other()].own_name)
         self.leave.setText(_("Sign out {name}").format(name=isolate(self._name)))
+        # As wide as its longest word needs: on a large screen letters grow and millimetres do not.
+        needed = max(button.minimumSizeHint().width() for button in (*self.panels.values(), self.help, self.leave))
+        self.setFixedWidth(max(theme.scale().px(WIDE_MM), needed + 2 * theme.scale().space("small")))
 
     def _other(self) -> str:
         codes = staff_languages()
