@@ -17,7 +17,6 @@ from kiosk.ui.widgets.pictogram import Pictogram
 from kiosk.ui.widgets.split import Split
 from kiosk.ui.widgets.text import Text
 
-
 WIDTH_MM = 60
 
 
