@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui import theme
+from kiosk.ui.theme.tokens import GAP_FLOOR_MM
 from kiosk.ui.widgets.action import ActionButton
 from kiosk.ui.widgets.pages import Pages, height_for
 from kiosk.ui.widgets.panel import Panel, column
@@ -61,14 +62,14 @@ def split_in(window: QWidget, spare: int) -> tuple[Split, Lead, list[ActionButto
 
 
 def test_a_pictogram_gives_way_before_a_button_goes_behind_more(window: QWidget) -> None:
-    split, lead, buttons = split_in(window, spare=-theme.scale().space("small"))
+    split, lead, buttons = split_in(window, spare=-theme.scale().px(6))
     assert split.pages.page_count == 1
     assert [button.isVisible() for button in buttons] == [True, True]
     assert not lead.mark.isVisible()
 
 
 def test_the_pictogram_stays_where_leaving_it_out_brings_nothing(window: QWidget) -> None:
-    split, lead, _buttons = split_in(window, spare=-theme.scale().px(24))
+    split, lead, _buttons = split_in(window, spare=-theme.scale().px(32))
     assert split.pages.page_count > 1
     assert lead.mark.isVisible()
 
@@ -82,9 +83,30 @@ def test_one_thing_alone_that_is_too_high_leaves_out_what_it_can(window: QWidget
 
 
 def test_with_room_again_everything_comes_back(window: QWidget) -> None:
-    split, lead, _buttons = split_in(window, spare=-theme.scale().space("small"))
+    split, lead, _buttons = split_in(window, spare=-theme.scale().px(6))
     assert not lead.mark.isVisible()
     window.resize(window.width(), window.height() + theme.scale().px(80))
     QApplication.processEvents()
     assert lead.mark.isVisible()
     assert split.pages.page_count == 1
+
+
+def test_things_stand_closer_before_one_of_them_goes_behind_more(window: QWidget) -> None:
+    buttons = [ActionButton(name, target="action") for name in ("Een", "Twee", "Drie")]
+    pages = Pages((1,))
+    pages.set_items(list(buttons))
+    whole = sum(height_for(each, theme.scale().px(WIDTH_MM)) for each in buttons) + 2 * theme.scale().gap()
+    shown(pages, window, whole - 2)
+    assert pages.page_count == 1
+    gap = buttons[1].y() - buttons[0].geometry().bottom() - 1
+    assert theme.scale().px(GAP_FLOOR_MM) <= gap < theme.scale().gap()
+
+
+def test_where_closer_is_not_enough_the_distance_stays(window: QWidget) -> None:
+    buttons = [ActionButton(name, target="action") for name in ("Een", "Twee", "Drie", "Vier", "Vijf")]
+    pages = Pages((1,))
+    pages.set_items(list(buttons))
+    shown(pages, window, 5 * height_for(buttons[0], theme.scale().px(WIDTH_MM)) - 2)
+    assert pages.page_count > 1
+    gap = buttons[1].y() - buttons[0].geometry().bottom() - 1
+    assert gap >= theme.scale().gap()

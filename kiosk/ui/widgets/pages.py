@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStyle, QWidget
 
 from kiosk.ui import theme
+from kiosk.ui.theme.tokens import GAP_FLOOR_MM
 from kiosk.ui.widgets.pager import Pager
 
 
@@ -55,6 +56,7 @@ class Pages(QWidget):
         self._items: list[QWidget] = []
         self._yielding: QWidget | None = None
         self._sign: tuple[object, ...] = ()
+        self._gap = theme.scale().gap()
         self._page, self._plan = 0, _Plan(1, (_Page(0, ()),))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.pager = Pager(self)
@@ -157,14 +159,14 @@ class Pages(QWidget):
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) or self.width() <= 0:
             return
         self._leave_out()
-        self._plan = self._best_plan(self.height())
+        self._plan = self._closest_plan(self.height())
         if self._has_pager_inside() and self.page_count > 1:
             self._plan = self._best_plan(self._height_beside_pager())
         self._page = min(self._page, self.page_count - 1)
         self._place()
 
     def _place(self) -> None:
-        gap, page, columns = theme.scale().gap(), self._plan.pages[self._page], self._plan.columns
+        gap, page, columns = self._gap, self._plan.pages[self._page], self._plan.columns
         width = self._cell_width(columns, self.width())
         places: dict[int, QRect] = {}
         top = 0
@@ -216,8 +218,8 @@ class Pages(QWidget):
 
     def _is_on_one_page(self) -> bool:
         """Everything, and whole: one thing alone is on one page also where it is too high for it."""
-        first, *more = self._best_plan(self.height()).pages
-        gaps = max(0, len(first.heights) - 1) * theme.scale().gap()
+        first, *more = self._closest_plan(self.height()).pages
+        gaps = max(0, len(first.heights) - 1) * self._gap
         return not more and sum(first.heights) + gaps <= self.height()
 
     def _height_beside_pager(self) -> int:
@@ -228,6 +230,18 @@ class Pages(QWidget):
     def pager_room(self) -> int:
         """Pixels of height that the pager takes here, when there is more than one page."""
         return self._pager_height() + theme.scale().gap() if self._has_pager_inside() else 0
+
+    def _closest_plan(self, height: int) -> _Plan:
+        """Things stand a little closer where that brings all of them on one page."""
+        self._gap = theme.scale().gap()
+        airy = self._best_plan(height)
+        if len(airy.pages) > 1:
+            self._gap = theme.scale().px(GAP_FLOOR_MM) + 1
+            close = self._best_plan(height)
+            if len(close.pages) == 1:
+                return close
+            self._gap = theme.scale().gap()
+        return airy
 
     def _best_plan(self, height: int) -> _Plan:
         calm = [c for c in self._columns if self._is_calm(c)] or [self._columns[-1]]
@@ -247,7 +261,7 @@ class Pages(QWidget):
         return best or self._plan
 
     def _break_into_pages(self, columns: int, height: int, *, alike: bool = True) -> tuple[_Page, ...]:
-        gap = theme.scale().gap()
+        gap = self._gap
         pages: list[list[int]] = [[]]
         for needed in self._row_heights(columns, self.width(), alike=alike):
             rows = pages[-1]
@@ -269,7 +283,7 @@ class Pages(QWidget):
 
     def _stretched(self, rows: Sequence[int], height: int, most: int) -> tuple[int, ...]:
         """Share out the height that is left, evenly, but let no row grow beyond `cell_most`."""
-        left = height - sum(rows) - (len(rows) - 1) * theme.scale().gap()
+        left = height - sum(rows) - (len(rows) - 1) * self._gap
         share = max(0, left) // max(1, most)
         limit = theme.scale().space(self._cell_most) if self._cell_most else height
         return tuple(max(needed, min(needed + share, limit)) for needed in rows)
@@ -280,7 +294,7 @@ class Pages(QWidget):
         return all(_comfortable_width(item) <= width for item in self._items)
 
     def _cell_width(self, columns: int, width: int) -> int:
-        return (width - (columns - 1) * theme.scale().gap()) // columns
+        return (width - (columns - 1) * self._gap) // columns
 
     def _row_heights(self, columns: int, width: int, *, alike: bool = True) -> list[int]:
         cell = self._cell_width(columns, width)

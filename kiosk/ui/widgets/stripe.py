@@ -104,10 +104,12 @@ class StripeCard(Panel):
         said = column(gap="")
         said.addStretch(1)
         self._top = row(gap="small")
-        self._top.addWidget(self.name, 1)
+        self._names = row(gap="small")
+        self._names.addWidget(self.name)
+        self._names.addWidget(self.dutch, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._top.addLayout(self._names, 1)
         self._top.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignVCenter)
         said.addLayout(self._top)
-        said.addWidget(self.dutch)
         said.addWidget(self.about)
         state = row(gap="small")
         state.addWidget(self.status_mark)
@@ -188,12 +190,24 @@ class StripeCard(Panel):
         direction = QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(direction)
 
-    def _place_dots(self, width: int) -> None:
-        """Beside the name, or below it where the name needs the line."""
-        taken = 0 if self._is_tall else min(self.action.maximumWidth(), self.action.sizeHint().width())
+    def _place_names(self, width: int) -> None:
+        """Dots and the Dutch name beside the name, or below it where the name needs the line."""
+        taken = 0 if self._is_tall else self._width_of_doing()
         room = width - theme.scale().space("stripe") - taken - 4 * theme.scale().space("pad")
         beside = self.dots.isHidden() or self.name.widest_word() + self.dots.sizeHint().width() <= room
-        self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._top.setDirection(_beside(beside))
+        needed = self.name.sizeHint().width() + self.dutch.sizeHint().width() + 2 * theme.scale().space("small")
+        needed += 0 if self.dots.isHidden() or not beside else self.dots.sizeHint().width()
+        beside = self.dutch.isHidden() or needed <= room
+        self._names.setDirection(_beside(beside))
+        self._names.setSpacing(theme.scale().space("small") if beside else 0)
+
+    def _width_of_doing(self) -> int:
+        action = min(self.action.maximumWidth(), self.action.sizeHint().width())
+        if self.speaks.isHidden():
+            return action
+        speaks = min(self.speaks.maximumWidth(), self.speaks.sizeHint().width())
+        return max(action, speaks + self.speaks_mark.sizeHint().width() + theme.scale().space("hair"))
 
     def _limit_action(self, width: int) -> None:
         # Long words of the button wrap rather than take the room of what it is about.
@@ -208,13 +222,13 @@ class StripeCard(Panel):
     def heightForWidth(self, width: int) -> int:
         self._turn(self._wants_tall(width))
         self._limit_action(width)
-        self._place_dots(width)
+        self._place_names(width)
         return super().heightForWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._turn(self._wants_tall(event.size().width()))
         self._limit_action(event.size().width())
-        self._place_dots(event.size().width())
+        self._place_names(event.size().width())
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -227,3 +241,7 @@ class StripeCard(Panel):
         hair = theme.scale().space("hair")
         self._body.setContentsMargins(pad, hair, pad, hair)
         self._body.setSpacing(pad)
+
+
+def _beside(beside: bool) -> QBoxLayout.Direction:
+    return QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
