@@ -150,6 +150,11 @@ def _server(reply: bytes | None) -> Iterator[str]:
                 if reply is not None:
                     call.recv(65536)
                     call.sendall(reply)
+                    # Hung up in order: closing with half of the question unread would take the answer back.
+                    call.shutdown(socket.SHUT_WR)
+                    call.settimeout(5)
+                    while call.recv(65536):
+                        pass
                     call.close()
 
     thread = threading.Thread(target=serve, daemon=True)
