@@ -270,13 +270,15 @@ def audit_everything(*, say: Say, languages: Sequence[str] = (), sizes: Sequence
     )
     with TemporaryDirectory(prefix="buurtkamer-audit-") as folder, processes:
         room = audit_room(Path(folder))
+        jobs = {}
         # The smallest window has the most pages; what takes longest begins first.
-        jobs = {
-            processes.submit(audit_size, room, Path(folder) / f"{size[0]}", size=size, rule=Every(codes)): f"{size}"
-            for size in sorted(sizes)
-        }
+        for size in sorted(sizes):
+            name = f"{size[0]}x{size[1]}"
+            jobs[processes.submit(audit_size, room, Path(folder) / name, size=size, rule=Every(codes))] = name
         for wanted in Contrast:
-            jobs[processes.submit(audit_contrast, room, Path(folder) / wanted, wanted=wanted, codes=codes)] = wanted
+            jobs[processes.submit(audit_contrast, room, Path(folder) / wanted, wanted=wanted, codes=codes)] = str(
+                wanted
+            )
         for job in as_completed(jobs):
             found = job.result()
             say(

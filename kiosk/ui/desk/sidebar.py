@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kiosk.ui.desk.part import DeskPart
 
 
-WIDE_MM = 55
+_WIDE_MM = 55
 
 
 def staff_languages() -> tuple[str, ...]:
@@ -98,7 +98,7 @@ class Sidebar(QWidget):
         self.leave.setText(_("Sign out {name}").format(name=isolate(self._name)))
         # As wide as its longest word needs: on a large screen letters grow and millimetres do not.
         needed = max(button.minimumSizeHint().width() for button in (*self.panels.values(), self.help, self.leave))
-        self.setFixedWidth(max(theme.scale().px(WIDE_MM), needed + 2 * theme.scale().space("small")))
+        self.setFixedWidth(max(theme.scale().px(_WIDE_MM), needed + 2 * theme.scale().space("small")))
 
     def _other(self) -> str:
         codes = staff_languages()
