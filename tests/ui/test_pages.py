@@ -29,7 +29,8 @@ class Lead(Panel):
         self.mark = Pictogram("calendar-check", size="icon-large")
         inside = column(self, pad="pad")
         inside.addWidget(self.mark)
-        inside.addWidget(Text("Dinsdag 24 november", "title"))
+        self.words = Text("Dinsdag 24 november", "title")
+        inside.addWidget(self.words)
 
     def condense(self, short: bool) -> None:
         self.mark.setVisible(not short)
@@ -110,3 +111,20 @@ def test_where_closer_is_not_enough_the_distance_stays(window: QWidget) -> None:
     assert pages.page_count > 1
     gap = buttons[1].y() - buttons[0].geometry().bottom() - 1
     assert gap >= theme.scale().gap()
+
+
+def test_words_that_no_longer_fit_beside_the_buttons_are_looked_at_again(window: QWidget) -> None:
+    lead = Lead()
+    lead.words.setText("Dinsdag")
+    split = Split(lead, [ActionButton("Ja", target="action")])
+    column(window).addWidget(split)
+    # Wide enough for either on one line: only in the lead's own part of the width do they differ.
+    wide = theme.scale().px(220)
+    window.resize(wide, height_for(lead, wide) + theme.scale().px(2))
+    window.show()
+    QApplication.processEvents()
+    assert not split.pages.isAncestorOf(lead), "short words stand beside the button"
+    lead.words.setText("Dinsdag 24 november 10:40 uur")
+    assert height_for(lead, wide) <= window.height()
+    QApplication.processEvents()
+    assert lead.words.needed_height(lead.words.width()) <= lead.words.height()

@@ -74,9 +74,11 @@ class Split(QWidget):
         self._sign = self._as_it_is()
 
     def _as_it_is(self) -> tuple[object, ...]:
-        # With the heights: widgets hear of larger letters one after another.
-        parts = [(part.accessibleName(), height_for(part, self.width())) for part in (self.lead, *self._others)]
-        return (self.size().toTuple(), self.window().size().toTuple(), theme.step(), *parts)
+        # With the heights in their own places: widgets hear of larger letters one after another, and words change.
+        first, second = self._parts()
+        places = [(self.lead, first.width()), *((other, second.width()) for other in self._others)]
+        heights = [(part.accessibleName(), height_for(part, width)) for part, width in places]
+        return (self.size().toTuple(), self.window().size().toTuple(), theme.step(), *heights)
 
     def _place(self) -> None:
         first, second = self._parts()
